@@ -1,0 +1,47 @@
+package io.tidemark.workload;
+
+import java.io.Serializable;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A pipeline's meaning, plugged into the engine. Instances are sent to the cluster, so they hold
+ * configuration only.
+ */
+public interface Workload extends Serializable {
+  /** The pipeline's name in the configuration and the ledger. */
+  String name();
+
+  /**
+   * Changes whenever {@link #aggregator} would return something else for the same file: known files
+   * are then read again.
+   */
+  String scanSignature();
+
+  /** Changes whenever {@link Finisher#finish} would: every slice is then finished again. */
+  String finishSignature();
+
+  /** Directories that may hold input, relative to the lake's root, '/' between levels. */
+  List<String> directories();
+
+  /**
+   * Whether anything of interest can lie below a directory: the listing does not enter it otherwise.
+   *
+   * @param directory relative to the lake's root
+   */
+  boolean mayContain(String directory, DateRange dates);
+
+  /** What a file is, or empty if it is none of this workload's. Never touches the file. */
+  Optional<LakeFile> identify(String path);
+
+  /** Every dataset that {@link #identify} may name. */
+  List<Dataset> datasets();
+
+  PartialAggregator aggregator(LakeFile file);
+
+  Finisher finisher();
+
+  TargetTable target();
+
+  List<LookupTable> lookups();
+}
