@@ -3,8 +3,7 @@ package io.tidemark.workload;
 import java.io.Serializable;
 
 /** A column that the workload writes. */
-public record TargetColumn(String name, TargetType type, boolean nullable)
-    implements Serializable {
+public record TargetColumn(String name, TargetType type, boolean nullable) implements Serializable {
   public static TargetColumn of(String name, TargetType type) {
     return new TargetColumn(name, type, true);
   }

@@ -15,9 +15,5 @@ import java.util.List;
  *     rows in which it is neither null nor 0 are never touched. Empty if there is none.
  */
 public record TargetTable(
-    String name,
-    List<TargetColumn> columns,
-    String sourceColumn,
-    String dateColumn,
-    String foreign)
+    String name, List<TargetColumn> columns, String sourceColumn, String dateColumn, String foreign)
     implements Serializable {}

@@ -25,7 +25,8 @@ public interface Workload extends Serializable {
   List<String> directories();
 
   /**
-   * Whether anything of interest can lie below a directory: the listing does not enter it otherwise.
+   * Whether anything of interest can lie below a directory: the listing does not enter it
+   * otherwise.
    *
    * @param directory relative to the lake's root
    */
