@@ -1,0 +1,26 @@
+package io.tidemark.fold;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a slice holds of one path. Part of keyed state.
+ *
+ * @param live the complete version that counts
+ * @param pending a newer version of which parts are still missing
+ * @param retractedBelow versions with a smaller sequence have been taken back: parts of them that
+ *     still arrive are dropped. Forgotten once nothing older can be under way.
+ */
+public record FileInSlice(
+    @Nullable VersionHead live, @Nullable VersionHead pending, long retractedBelow) {
+
+  static final FileInSlice NONE = new FileInSlice(null, null, 0);
+
+  /** Parts at or below this sequence are stale or already counted. */
+  long floor() {
+    return Math.max(live == null ? 0 : live.sequence(), retractedBelow - 1);
+  }
+
+  boolean holdsNothing() {
+    return live == null && pending == null;
+  }
+}

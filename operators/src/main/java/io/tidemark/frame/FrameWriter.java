@@ -1,0 +1,110 @@
+package io.tidemark.frame;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Map;
+
+/** Writes the uncompressed body of a block; see {@link FrameCodec} for the layout. */
+final class FrameWriter {
+  static final byte TEXT = 0;
+  static final byte DOUBLE = 1;
+  static final byte LONG = 2;
+
+  private ByteBuffer out = ByteBuffer.allocate(1 << 14).order(ByteOrder.LITTLE_ENDIAN);
+
+  byte[] bytes() {
+    return out.array();
+  }
+
+  int length() {
+    return out.position();
+  }
+
+  void tables(Map<String, Frame> tables) {
+    int32(tables.size());
+    tables.forEach(
+        (name, frame) -> {
+          text(name);
+          frame(frame);
+        });
+  }
+
+  static void littleEndianInt(byte[] bytes, int offset, int value) {
+    ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).putInt(offset, value);
+  }
+
+  private void frame(Frame frame) {
+    int32(frame.rows());
+    int32(frame.columns().size());
+    for (int i = 0; i < frame.columns().size(); i++) {
+      text(frame.names().get(i));
+      column(frame.columns().get(i), frame.rows());
+    }
+  }
+
+  private void column(Column column, int rows) {
+    if (column instanceof TextColumn text) {
+      room(1);
+      out.put(TEXT);
+      texts(text, rows);
+    } else if (column instanceof DoubleColumn doubles) {
+      room(1 + rows * Double.BYTES);
+      out.put(DOUBLE);
+      out.asDoubleBuffer().put(doubles.values(), 0, rows);
+      out.position(out.position() + rows * Double.BYTES);
+    } else {
+      room(1 + rows * Long.BYTES);
+      out.put(LONG);
+      out.asLongBuffer().put(((LongColumn) column).values(), 0, rows);
+      out.position(out.position() + rows * Long.BYTES);
+    }
+  }
+
+  private void texts(TextColumn column, int rows) {
+    int[] compact = new int[column.dictionary().size()];
+    Arrays.fill(compact, TextColumn.NULL);
+    int[] used = new int[Math.min(rows, compact.length)];
+    int[] ids = new int[rows];
+    int distinct = 0;
+    for (int row = 0; row < rows; row++) {
+      int id = column.ids()[row];
+      if (id == TextColumn.NULL) {
+        ids[row] = TextColumn.NULL;
+        continue;
+      }
+      if (compact[id] == TextColumn.NULL) {
+        used[distinct] = id;
+        compact[id] = distinct++;
+      }
+      ids[row] = compact[id];
+    }
+    int32(distinct);
+    for (int i = 0; i < distinct; i++) {
+      text(column.dictionary().get(used[i]));
+    }
+    room(rows * Integer.BYTES);
+    out.asIntBuffer().put(ids);
+    out.position(out.position() + rows * Integer.BYTES);
+  }
+
+  private void text(String text) {
+    byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+    int32(utf8.length);
+    room(utf8.length);
+    out.put(utf8);
+  }
+
+  private void int32(int value) {
+    room(Integer.BYTES);
+    out.putInt(value);
+  }
+
+  private void room(int bytes) {
+    if (out.remaining() < bytes) {
+      int size = Math.max(Math.multiplyExact(out.capacity(), 2), out.position() + bytes);
+      out = ByteBuffer.allocate(size).order(ByteOrder.LITTLE_ENDIAN).put(out.flip());
+    }
+  }
+}

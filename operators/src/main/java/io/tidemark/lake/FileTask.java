@@ -1,0 +1,13 @@
+package io.tidemark.lake;
+
+/**
+ * Work that a comparison found: read one version of a file, or take back a file that has gone.
+ *
+ * @param path relative to the lake's root
+ * @param version the version to read; of a removal, the last one known
+ * @param length bytes of that version
+ * @param sequence rises with every task of an enumerator's life, so of two tasks for one path the
+ *     greater one is the truth, in whatever order their effects arrive
+ * @param removal whether the file has gone
+ */
+public record FileTask(String path, String version, long length, long sequence, boolean removal) {}
