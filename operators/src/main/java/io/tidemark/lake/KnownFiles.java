@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -64,7 +65,7 @@ public final class KnownFiles {
     boolean held = vanished.size() > maxVanished * candidates.size();
     if (!held) {
       for (String path : vanished) {
-        KnownFile gone = files.get(path);
+        KnownFile gone = Objects.requireNonNull(files.get(path));
         tasks.add(new FileTask(path, gone.version(), gone.length(), nextSequence++, true));
       }
     }
