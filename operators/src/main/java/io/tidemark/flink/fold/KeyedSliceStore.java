@@ -1,0 +1,56 @@
+package io.tidemark.flink.fold;
+
+import io.tidemark.fold.BlockKey;
+import io.tidemark.fold.FileInSlice;
+import io.tidemark.fold.SliceStore;
+import org.apache.flink.api.common.functions.RuntimeContext;
+import org.apache.flink.api.common.state.MapState;
+import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.jspecify.annotations.Nullable;
+
+/** A slice's contributions in Flink's keyed state: {@code files} by path, {@code blocks} by part. */
+final class KeyedSliceStore implements SliceStore {
+  private final MapState<String, FileInSlice> files;
+  private final MapState<BlockKey, byte[]> blocks;
+
+  KeyedSliceStore(RuntimeContext context) {
+    files =
+        context.getMapState(new MapStateDescriptor<>("files", String.class, FileInSlice.class));
+    blocks = context.getMapState(new MapStateDescriptor<>("blocks", BlockKey.class, byte[].class));
+  }
+
+  @Override
+  public @Nullable FileInSlice file(String path) throws Exception {
+    return files.get(path);
+  }
+
+  @Override
+  public void putFile(String path, FileInSlice file) throws Exception {
+    files.put(path, file);
+  }
+
+  @Override
+  public void removeFile(String path) throws Exception {
+    files.remove(path);
+  }
+
+  @Override
+  public Iterable<String> paths() throws Exception {
+    return files.keys();
+  }
+
+  @Override
+  public byte @Nullable [] block(BlockKey key) throws Exception {
+    return blocks.get(key);
+  }
+
+  @Override
+  public void putBlock(BlockKey key, byte[] block) throws Exception {
+    blocks.put(key, block);
+  }
+
+  @Override
+  public void removeBlock(BlockKey key) throws Exception {
+    blocks.remove(key);
+  }
+}

@@ -1,0 +1,30 @@
+package io.tidemark.flink.fold;
+
+import io.tidemark.fold.SliceChange;
+import io.tidemark.intake.BadInput;
+import io.tidemark.intake.FileOutcome;
+import io.tidemark.intake.FileScan;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.streaming.api.functions.ProcessFunction;
+import org.apache.flink.util.Collector;
+import org.apache.flink.util.OutputTag;
+
+/** Takes a scan apart: contributions go on, outcomes and bad input leave by the side. */
+public final class ScanRouter extends ProcessFunction<FileScan, SliceChange> {
+  public static final OutputTag<FileOutcome> OUTCOMES =
+      new OutputTag<>("outcomes", TypeInformation.of(FileOutcome.class));
+  public static final OutputTag<BadInput> BAD =
+      new OutputTag<>("bad", TypeInformation.of(BadInput.class));
+
+  @Override
+  public void processElement(FileScan scan, Context context, Collector<SliceChange> out) {
+    FileOutcome outcome = scan.outcome();
+    if (outcome != null) {
+      context.output(OUTCOMES, outcome);
+    }
+    scan.changes().forEach(out::collect);
+    for (BadInput bad : scan.bad()) {
+      context.output(BAD, bad);
+    }
+  }
+}

@@ -1,0 +1,137 @@
+package io.tidemark.flink.fold;
+
+import io.tidemark.flink.lookup.LookupSnapshot;
+import io.tidemark.fold.ContributionBook;
+import io.tidemark.fold.SliceChange;
+import io.tidemark.fold.SliceFinish;
+import io.tidemark.fold.SliceRows;
+import io.tidemark.workload.SliceId;
+import io.tidemark.workload.Workload;
+import java.time.Duration;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.streaming.api.TimeDomain;
+import org.apache.flink.streaming.api.TimerService;
+import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
+import org.apache.flink.util.Collector;
+
+/**
+ * The fold: a slice is a daily window whose contents are its live contributions, with a trigger of
+ * its own and no expiry. It fires when the slice has not changed for {@code settle} (processing
+ * time), or when the watermark says that all there is to read has been read, whichever is first.
+ * Firing finishes the slice and sends its rows on if their checksum is another than the last sent.
+ *
+ * <p>Keyed by slice. State: {@link SliceStatus}, the contributions ({@link KeyedSliceStore}), and
+ * the lookups as broadcast state. Nothing is finished before lookups are there. When they change,
+ * every slice is finished again. The first snapshot of a deployment also brings what the ledger
+ * shows; a slice whose last sent checksum is another is sent again.
+ */
+public final class SliceFold
+    extends KeyedBroadcastProcessFunction<SliceId, SliceChange, LookupSnapshot, SliceRows> {
+
+  /** Broadcast state: the one current snapshot, under {@link #CURRENT}. */
+  public static final MapStateDescriptor<String, LookupSnapshot> LOOKUPS =
+      new MapStateDescriptor<>("lookups", String.class, LookupSnapshot.class);
+
+  private static final String CURRENT = "current";
+  private static final ValueStateDescriptor<SliceStatus> STATUS =
+      new ValueStateDescriptor<>("status", SliceStatus.class);
+
+  private final Workload workload;
+  private final Duration settle;
+  private final long epoch;
+
+  private transient ValueState<SliceStatus> status;
+  private transient ContributionBook book;
+  private transient SliceFinish finish;
+  private transient Counter slicesFinished;
+  private transient Counter slicesSent;
+
+  public SliceFold(Workload workload, Duration settle, long epoch) {
+    this.workload = workload;
+    this.settle = settle;
+    this.epoch = epoch;
+  }
+
+  @Override
+  public void open(OpenContext context) {
+    status = getRuntimeContext().getState(STATUS);
+    book = new ContributionBook(new KeyedSliceStore(getRuntimeContext()));
+    finish = new SliceFinish(workload);
+    slicesFinished = getRuntimeContext().getMetricGroup().counter("slicesFinished");
+    slicesSent = getRuntimeContext().getMetricGroup().counter("slicesSent");
+  }
+
+  @Override
+  public void processElement(SliceChange change, ReadOnlyContext context, Collector<SliceRows> out)
+      throws Exception {
+    TimerService timers = context.timerService();
+    boolean changed = book.apply(change);
+    SliceStatus known = current();
+    if (changed && !known.dirty()) {
+      status.update(known.asDirty());
+      timers.registerProcessingTimeTimer(timers.currentProcessingTime() + settle.toMillis());
+    }
+    if (changed || change.block() == null) {
+      timers.registerEventTimeTimer(timers.currentWatermark() + 1);
+    }
+  }
+
+  @Override
+  public void onTimer(long timestamp, OnTimerContext context, Collector<SliceRows> out)
+      throws Exception {
+    if (context.timeDomain() == TimeDomain.EVENT_TIME) {
+      book.forgetRetractions();
+    }
+    LookupSnapshot lookups = context.getBroadcastState(LOOKUPS).get(CURRENT);
+    if (lookups != null && lookups.epoch() == epoch && current().dirty()) {
+      finishAndSend(context.getCurrentKey(), lookups, out);
+    }
+  }
+
+  @Override
+  public void processBroadcastElement(
+      LookupSnapshot arrived, Context context, Collector<SliceRows> out) throws Exception {
+    LookupSnapshot before = context.getBroadcastState(LOOKUPS).get(CURRENT);
+    boolean newDeployment = before == null || before.epoch() != arrived.epoch();
+    context.getBroadcastState(LOOKUPS).put(CURRENT, arrived.withoutPublished());
+    String with = finish.fingerprint(arrived.fingerprint());
+    context.applyToKeyedState(
+        STATUS,
+        (slice, state) -> {
+          SliceStatus known = state.value();
+          String shown = newDeployment ? arrived.publishedChecksum(slice) : known.checksum();
+          boolean disagrees = !shown.equals(known.checksum());
+          if (disagrees) {
+            state.update(known.withChecksum(shown));
+          }
+          if (!known.dirty() && (disagrees || !known.finishedWith().equals(with))) {
+            finishAndSend(slice, arrived, out);
+          }
+        });
+  }
+
+  private void finishAndSend(SliceId slice, LookupSnapshot lookups, Collector<SliceRows> out)
+      throws Exception {
+    SliceStatus known = current();
+    SliceFinish.Finished finished = finish.finish(slice, book.live(), lookups.lookups());
+    slicesFinished.inc();
+    String with = finish.fingerprint(lookups.fingerprint());
+    if (finished.checksum().equals(known.checksum())) {
+      status.update(known.finished(with));
+      return;
+    }
+    SliceStatus next = known.published(finished.checksum(), with);
+    status.update(next);
+    slicesSent.inc();
+    out.collect(finished.rows(epoch, next.sequence()));
+  }
+
+  private SliceStatus current() throws Exception {
+    SliceStatus known = status.value();
+    return known == null ? SliceStatus.NEW : known;
+  }
+}

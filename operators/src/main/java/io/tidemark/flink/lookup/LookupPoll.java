@@ -1,0 +1,11 @@
+package io.tidemark.flink.lookup;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One reading of the lookup tables.
+ *
+ * @param asOf when it began, milliseconds since the epoch
+ * @param changed null if the contents are those of the reading before
+ */
+record LookupPoll(long asOf, @Nullable LookupSnapshot changed) {}

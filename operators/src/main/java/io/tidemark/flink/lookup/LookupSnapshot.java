@@ -1,0 +1,47 @@
+package io.tidemark.flink.lookup;
+
+import io.tidemark.frame.Frame;
+import io.tidemark.frame.FrameCodec;
+import io.tidemark.workload.Lookups;
+import io.tidemark.workload.SliceId;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The lookup tables at one moment, and what the ledger shows as published when the deployment
+ * started. Broadcast state of the fold; serialized by Flink as a POJO.
+ *
+ * @param epoch the deployment that read it
+ * @param fingerprint of the tables' contents
+ * @param tables a block of frames
+ * @param published checksum in the ledger by {@code source/date}
+ */
+public record LookupSnapshot(
+    long epoch, String fingerprint, byte[] tables, Map<String, String> published) {
+
+  public static LookupSnapshot of(long epoch, Lookups lookups, Map<String, String> published) {
+    Map<String, Frame> sorted = new TreeMap<>(lookups.tables());
+    List<byte[]> blocks = FrameCodec.encode(sorted, Integer.MAX_VALUE);
+    return new LookupSnapshot(epoch, lookups.fingerprint(), blocks.get(0), published);
+  }
+
+  /** The ledger's checksum of a slice; empty if it shows none. */
+  public String publishedChecksum(SliceId slice) {
+    return published.getOrDefault(key(slice.source(), slice.date()), "");
+  }
+
+  /** What the ledger showed is of use once; it is not kept in state. */
+  public LookupSnapshot withoutPublished() {
+    return new LookupSnapshot(epoch, fingerprint, tables, Map.of());
+  }
+
+  static String key(String source, LocalDate date) {
+    return source + "/" + date;
+  }
+
+  public Lookups lookups() {
+    return new Lookups(fingerprint, FrameCodec.decode(tables));
+  }
+}

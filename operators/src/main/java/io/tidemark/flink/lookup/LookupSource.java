@@ -1,0 +1,133 @@
+package io.tidemark.flink.lookup;
+
+import java.io.IOException;
+import java.io.Serializable;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Map;
+import org.apache.flink.api.common.eventtime.Watermark;
+import org.apache.flink.api.connector.source.Boundedness;
+import org.apache.flink.api.connector.source.Source;
+import org.apache.flink.api.connector.source.SourceOutput;
+import org.apache.flink.api.connector.source.SourceReader;
+import org.apache.flink.api.connector.source.SourceReaderContext;
+import org.apache.flink.api.connector.source.SplitEnumerator;
+import org.apache.flink.api.connector.source.SplitEnumeratorContext;
+import org.apache.flink.connector.base.source.reader.SingleThreadMultiplexSourceReaderBase;
+import org.apache.flink.core.io.SimpleVersionedSerializer;
+
+/**
+ * Polls the lookup tables; to run with parallelism 1. Emits a {@link LookupSnapshot} at the start
+ * and whenever the contents differ from the last one. Its watermark is a time of the wall clock:
+ * when it passes t, what a poll begun at t read has been emitted.
+ */
+public final class LookupSource implements Source<LookupSnapshot, LookupSplit, Boolean> {
+
+  /** Reads the tables, and the ledger if it is the deployment's first reading. */
+  @FunctionalInterface
+  public interface Poll extends Serializable {
+    LookupSnapshot read(boolean withPublished) throws SQLException;
+  }
+
+  private final Poll poll;
+  private final Duration interval;
+
+  public LookupSource(Poll poll, Duration interval) {
+    this.poll = poll;
+    this.interval = interval;
+  }
+
+  @Override
+  public Boundedness getBoundedness() {
+    return Boundedness.CONTINUOUS_UNBOUNDED;
+  }
+
+  @Override
+  public SplitEnumerator<LookupSplit, Boolean> createEnumerator(
+      SplitEnumeratorContext<LookupSplit> context) {
+    return new LookupEnumerator(context, false);
+  }
+
+  @Override
+  public SplitEnumerator<LookupSplit, Boolean> restoreEnumerator(
+      SplitEnumeratorContext<LookupSplit> context, Boolean assigned) {
+    return new LookupEnumerator(context, assigned);
+  }
+
+  @Override
+  public SimpleVersionedSerializer<LookupSplit> getSplitSerializer() {
+    return new LookupSplit.Serializer();
+  }
+
+  @Override
+  public SimpleVersionedSerializer<Boolean> getEnumeratorCheckpointSerializer() {
+    return new AssignedSerializer();
+  }
+
+  @Override
+  public SourceReader<LookupSnapshot, LookupSplit> createReader(SourceReaderContext context) {
+    return new Reader(poll, interval, context);
+  }
+
+  private static final class AssignedSerializer implements SimpleVersionedSerializer<Boolean> {
+    @Override
+    public int getVersion() {
+      return 1;
+    }
+
+    @Override
+    public byte[] serialize(Boolean assigned) {
+      return new byte[] {(byte) (assigned ? 1 : 0)};
+    }
+
+    @Override
+    public Boolean deserialize(int version, byte[] bytes) throws IOException {
+      if (version != 1) {
+        throw new IOException("lookup enumerator state of version " + version + " is unknown");
+      }
+      return bytes[0] == 1;
+    }
+  }
+
+  private static final class Reader
+      extends SingleThreadMultiplexSourceReaderBase<
+          LookupPoll, LookupSnapshot, LookupSplit, LookupSplit> {
+
+    Reader(Poll poll, Duration interval, SourceReaderContext context) {
+      super(
+          () -> new LookupSplitReader(poll, interval),
+          Reader::emit,
+          context.getConfiguration(),
+          context);
+    }
+
+    private static void emit(
+        LookupPoll poll, SourceOutput<LookupSnapshot> output, LookupSplit split) {
+      LookupSnapshot changed = poll.changed();
+      if (changed != null) {
+        output.collect(changed);
+      }
+      output.emitWatermark(new Watermark(poll.asOf()));
+    }
+
+    @Override
+    public void start() {
+      if (getNumberOfCurrentlyAssignedSplits() == 0) {
+        context.sendSplitRequest();
+      }
+    }
+
+    @Override
+    protected void onSplitFinished(Map<String, LookupSplit> finished) {}
+
+    @Override
+    protected LookupSplit initializedState(LookupSplit split) {
+      return split;
+    }
+
+    @Override
+    protected LookupSplit toSplitType(String splitId, LookupSplit state) {
+      return state;
+    }
+  }
+}

@@ -1,0 +1,36 @@
+package io.tidemark.flink.publish;
+
+import io.tidemark.fold.SliceRows;
+import io.tidemark.workload.SliceId;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.apache.flink.api.connector.sink2.CommittingSinkWriter;
+
+/**
+ * Gathers slices until the next checkpoint; of a slice that comes more than once only the last is
+ * kept. Holds nothing across a checkpoint: what it gathered travels in it as committables.
+ */
+final class SliceWriter implements CommittingSinkWriter<SliceRows, SliceRows> {
+  private final Map<SliceId, SliceRows> gathered = new LinkedHashMap<>();
+
+  @Override
+  public void write(SliceRows rows, Context context) {
+    gathered.remove(rows.slice());
+    gathered.put(rows.slice(), rows);
+  }
+
+  @Override
+  public void flush(boolean endOfInput) {}
+
+  @Override
+  public Collection<SliceRows> prepareCommit() {
+    Collection<SliceRows> ready = new ArrayList<>(gathered.values());
+    gathered.clear();
+    return ready;
+  }
+
+  @Override
+  public void close() {}
+}

@@ -1,0 +1,56 @@
+package io.tidemark.flink.source;
+
+import io.tidemark.intake.FileScan;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.apache.flink.api.common.eventtime.Watermark;
+import org.apache.flink.api.connector.source.SourceOutput;
+import org.apache.flink.api.connector.source.SourceReaderContext;
+import org.apache.flink.connector.base.source.reader.RecordEmitter;
+import org.apache.flink.connector.base.source.reader.SingleThreadMultiplexSourceReaderBase;
+import org.apache.flink.connector.base.source.reader.splitreader.SplitReader;
+
+/**
+ * Scans in a thread of its own and emits in the task's. Asks for more whenever a split is done; the
+ * enumerator bears being asked too often.
+ */
+final class LakeReader
+    extends SingleThreadMultiplexSourceReaderBase<Scanned, FileScan, LakeSplit, LakeSplit> {
+
+  LakeReader(Supplier<SplitReader<Scanned, LakeSplit>> splits, SourceReaderContext context) {
+    super(splits, new Emitter(), context.getConfiguration(), context);
+  }
+
+  @Override
+  public void start() {
+    if (getNumberOfCurrentlyAssignedSplits() == 0) {
+      context.sendSplitRequest();
+    }
+  }
+
+  @Override
+  protected void onSplitFinished(Map<String, LakeSplit> finished) {
+    context.sendSplitRequest();
+  }
+
+  @Override
+  protected LakeSplit initializedState(LakeSplit split) {
+    return split;
+  }
+
+  @Override
+  protected LakeSplit toSplitType(String splitId, LakeSplit state) {
+    return state;
+  }
+
+  private static final class Emitter implements RecordEmitter<Scanned, FileScan, LakeSplit> {
+    @Override
+    public void emitRecord(Scanned scanned, SourceOutput<FileScan> output, LakeSplit split) {
+      if (scanned instanceof Scanned.File file) {
+        output.collect(file.scan());
+      } else {
+        output.emitWatermark(new Watermark(((Scanned.Mark) scanned).asOf()));
+      }
+    }
+  }
+}

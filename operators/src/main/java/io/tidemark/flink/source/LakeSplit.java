@@ -1,0 +1,29 @@
+package io.tidemark.flink.source;
+
+import io.tidemark.lake.FileTask;
+import org.apache.flink.api.connector.source.SourceSplit;
+
+/** What the enumerator hands to a reader. Readers work their splits off in order. */
+sealed interface LakeSplit extends SourceSplit {
+
+  /** Read a file, or take it back. */
+  record Work(FileTask task) implements LakeSplit {
+    @Override
+    public String splitId() {
+      return "task-" + task.sequence();
+    }
+  }
+
+  /**
+   * Everything that a listing begun at {@code asOf} found has been handed out: once a reader comes
+   * to this split, its share of that is emitted, and it emits the watermark {@code asOf}.
+   *
+   * @param asOf milliseconds since the epoch
+   */
+  record Mark(long asOf) implements LakeSplit {
+    @Override
+    public String splitId() {
+      return "mark-" + asOf;
+    }
+  }
+}

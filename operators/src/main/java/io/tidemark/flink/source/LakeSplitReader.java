@@ -1,0 +1,179 @@
+package io.tidemark.flink.source;
+
+import io.tidemark.intake.FileIntake;
+import io.tidemark.intake.FileScan;
+import io.tidemark.lake.FileTask;
+import io.tidemark.scan.Batch;
+import io.tidemark.scan.BatchSource;
+import io.tidemark.scan.CsvBatches;
+import io.tidemark.scan.ParquetBatches;
+import io.tidemark.scan.UnreadableFileException;
+import io.tidemark.workload.Dataset;
+import io.tidemark.workload.LakeFile;
+import io.tidemark.workload.LakeFormat;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import org.apache.flink.connector.base.source.reader.RecordsBySplits;
+import org.apache.flink.connector.base.source.reader.RecordsWithSplitIds;
+import org.apache.flink.connector.base.source.reader.splitreader.SplitReader;
+import org.apache.flink.connector.base.source.reader.splitreader.SplitsChange;
+import org.jspecify.annotations.Nullable;
+
+/** Works splits off in order, a few batches a call, so that it can be stopped between two. */
+final class LakeSplitReader implements SplitReader<Scanned, LakeSplit> {
+  private static final int BATCHES_PER_FETCH = 32;
+
+  private final LakeSource.Spec spec;
+  private final LakeDirectory lake;
+  private final LakeReaderMetrics metrics;
+  private final Deque<LakeSplit> splits = new ArrayDeque<>();
+  private @Nullable Open open;
+
+  /** The file being read. */
+  private record Open(LakeSplit.Work split, FileIntake intake, BatchSource batches) {}
+
+  LakeSplitReader(LakeSource.Spec spec, LakeReaderMetrics metrics) {
+    this.spec = spec;
+    this.lake = new LakeDirectory(spec);
+    this.metrics = metrics;
+  }
+
+  @Override
+  public RecordsWithSplitIds<Scanned> fetch() throws IOException {
+    RecordsBySplits.Builder<Scanned> records = new RecordsBySplits.Builder<>();
+    if (open != null) {
+      read(open, records);
+      return records.build();
+    }
+    LakeSplit split = splits.poll();
+    if (split instanceof LakeSplit.Mark mark) {
+      records.add(split, new Scanned.Mark(mark.asOf()));
+      records.addFinishedSplit(split.splitId());
+    } else if (split instanceof LakeSplit.Work work && work.task().removal()) {
+      metrics.filesRemoved.inc();
+      FileTask task = work.task();
+      done(work, FileIntake.removal(task.path(), task.sequence()), records);
+    } else if (split instanceof LakeSplit.Work work) {
+      start(work, records);
+    }
+    return records.build();
+  }
+
+  @Override
+  public void handleSplitsChanges(SplitsChange<LakeSplit> change) {
+    splits.addAll(change.splits());
+  }
+
+  @Override
+  public void wakeUp() {}
+
+  @Override
+  public void close() throws Exception {
+    if (open != null) {
+      open.batches().close();
+    }
+  }
+
+  private void start(LakeSplit.Work split, RecordsBySplits.Builder<Scanned> records)
+      throws IOException {
+    FileTask task = split.task();
+    Optional<LakeFile> file = spec.workload().identify(task.path());
+    if (file.isEmpty() || !unchanged(task)) {
+      skip(split, records);
+      return;
+    }
+    FileIntake intake =
+        new FileIntake(
+            spec.workload(), file.get(), task.version(), task.sequence(), spec.dates());
+    try {
+      BatchSource batches = openBatches(file.get(), task, intake);
+      open = new Open(split, intake, batches);
+    } catch (UnreadableFileException e) {
+      unreadable(split, intake, e, records);
+    } catch (FileNotFoundException | NoSuchFileException e) {
+      skip(split, records);
+    }
+  }
+
+  private BatchSource openBatches(LakeFile file, FileTask task, FileIntake intake)
+      throws IOException, UnreadableFileException {
+    Dataset dataset =
+        spec.workload().datasets().stream()
+            .filter(candidate -> candidate.name().equals(file.dataset()))
+            .findFirst()
+            .orElseThrow(() -> new IllegalStateException("no dataset " + file.dataset()));
+    return file.format() == LakeFormat.PARQUET
+        ? ParquetBatches.open(lake.parquet(task.path(), task.length()), dataset, intake.rejects())
+        : CsvBatches.open(lake.open(task.path()), dataset, intake.rejects());
+  }
+
+  private void read(Open file, RecordsBySplits.Builder<Scanned> records) throws IOException {
+    try {
+      for (int i = 0; i < BATCHES_PER_FETCH; i++) {
+        Batch batch = file.batches().next();
+        if (batch == null) {
+          finish(file, records);
+          return;
+        }
+        file.intake().add(batch);
+        metrics.rowsRead.inc(batch.frame().rows());
+      }
+    } catch (UnreadableFileException e) {
+      close(file);
+      unreadable(file.split(), file.intake(), e, records);
+    }
+  }
+
+  private void finish(Open file, RecordsBySplits.Builder<Scanned> records) throws IOException {
+    close(file);
+    if (!unchanged(file.split().task())) {
+      skip(file.split(), records);
+      return;
+    }
+    FileScan scan = file.intake().finish(Instant.now());
+    metrics.filesRead.inc();
+    metrics.rowsQuarantined.inc(file.intake().rejects().count());
+    done(file.split(), scan, records);
+  }
+
+  private void unreadable(
+      LakeSplit.Work split,
+      FileIntake intake,
+      UnreadableFileException cause,
+      RecordsBySplits.Builder<Scanned> records)
+      throws IOException {
+    if (!unchanged(split.task())) {
+      skip(split, records);
+      return;
+    }
+    metrics.filesQuarantined.inc();
+    done(split, intake.unreadable(cause, Instant.now()), records);
+  }
+
+  /** The next listing finds what has become of the file. */
+  private void skip(LakeSplit.Work split, RecordsBySplits.Builder<Scanned> records) {
+    metrics.filesChanged.inc();
+    records.addFinishedSplit(split.splitId());
+  }
+
+  private boolean unchanged(FileTask task) throws IOException {
+    return lake.version(task.path()).equals(Optional.of(task.version()));
+  }
+
+  private void close(Open file) throws IOException {
+    open = null;
+    metrics.bytesRead.inc(file.batches().bytesRead());
+    file.batches().close();
+  }
+
+  private static void done(
+      LakeSplit.Work split, FileScan scan, RecordsBySplits.Builder<Scanned> records) {
+    records.add(split, new Scanned.File(scan));
+    records.addFinishedSplit(split.splitId());
+  }
+}

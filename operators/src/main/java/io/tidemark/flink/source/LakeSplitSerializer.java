@@ -1,0 +1,55 @@
+package io.tidemark.flink.source;
+
+import io.tidemark.lake.FileTask;
+import java.io.IOException;
+import org.apache.flink.core.io.SimpleVersionedSerializer;
+import org.apache.flink.core.memory.DataInputDeserializer;
+import org.apache.flink.core.memory.DataOutputSerializer;
+
+/** Splits in checkpoints and on their way to readers. Writes the newest version, reads all. */
+final class LakeSplitSerializer implements SimpleVersionedSerializer<LakeSplit> {
+  private static final int VERSION = 1;
+  private static final byte WORK = 0;
+  private static final byte MARK = 1;
+
+  @Override
+  public int getVersion() {
+    return VERSION;
+  }
+
+  @Override
+  public byte[] serialize(LakeSplit split) throws IOException {
+    DataOutputSerializer out = new DataOutputSerializer(256);
+    if (split instanceof LakeSplit.Work work) {
+      FileTask task = work.task();
+      out.writeByte(WORK);
+      out.writeUTF(task.path());
+      out.writeUTF(task.version());
+      out.writeLong(task.length());
+      out.writeLong(task.sequence());
+      out.writeBoolean(task.removal());
+    } else {
+      out.writeByte(MARK);
+      out.writeLong(((LakeSplit.Mark) split).asOf());
+    }
+    return out.getCopyOfBuffer();
+  }
+
+  @Override
+  public LakeSplit deserialize(int version, byte[] bytes) throws IOException {
+    if (version != VERSION) {
+      throw new IOException(
+          "a lake split of version " + version + " cannot be read; this release reads 1");
+    }
+    DataInputDeserializer in = new DataInputDeserializer(bytes);
+    byte kind = in.readByte();
+    return switch (kind) {
+      case WORK ->
+          new LakeSplit.Work(
+              new FileTask(
+                  in.readUTF(), in.readUTF(), in.readLong(), in.readLong(), in.readBoolean()));
+      case MARK -> new LakeSplit.Mark(in.readLong());
+      default -> throw new IOException("a lake split of kind " + kind + " cannot be read");
+    };
+  }
+}

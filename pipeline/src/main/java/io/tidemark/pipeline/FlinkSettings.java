@@ -1,0 +1,76 @@
+package io.tidemark.pipeline;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import org.apache.flink.configuration.CheckpointingOptions;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.CoreOptions;
+import org.apache.flink.configuration.ExternalizedCheckpointRetention;
+import org.apache.flink.configuration.MemorySize;
+import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.configuration.RestOptions;
+import org.apache.flink.configuration.RestartStrategyOptions;
+import org.apache.flink.configuration.StateBackendOptions;
+import org.apache.flink.configuration.StateRecoveryOptions;
+import org.apache.flink.configuration.TaskManagerOptions;
+
+/** Flink's configuration for a local run. What a pipeline relies on is set here, once. */
+final class FlinkSettings {
+  /** Fixed from the first release on: it decides which key group a slice's state lies in. */
+  static final int MAX_PARALLELISM = 128;
+
+  private FlinkSettings() {}
+
+  /**
+   * @param backend {@code rocksdb} or {@code hashmap}
+   * @param restore snapshot to continue from
+   * @param restartAttempts failures in a row after which the job gives up
+   */
+  static Configuration local(
+      StateDirectory state,
+      String backend,
+      Duration checkpointInterval,
+      int parallelism,
+      Optional<Path> restore,
+      int restartAttempts) {
+    Configuration flink = pipeline(parallelism, checkpointInterval, backend);
+    flink.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, state.checkpoints());
+    flink.set(CheckpointingOptions.SAVEPOINT_DIRECTORY, state.savepoints());
+    restore.ifPresent(
+        snapshot -> flink.set(StateRecoveryOptions.SAVEPOINT_PATH, snapshot.toUri().toString()));
+    flink.set(RestartStrategyOptions.RESTART_STRATEGY, "exponential-delay");
+    flink.set(
+        RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_INITIAL_BACKOFF,
+        Duration.ofMillis(500));
+    flink.set(
+        RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_MAX_BACKOFF,
+        Duration.ofSeconds(30));
+    flink.set(
+        RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_ATTEMPTS, restartAttempts);
+    flink.set(RestOptions.ADDRESS, "127.0.0.1");
+    flink.set(RestOptions.BIND_ADDRESS, "127.0.0.1");
+    flink.set(RestOptions.BIND_PORT, "0");
+    flink.set(TaskManagerOptions.NUM_TASK_SLOTS, parallelism);
+    flink.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(128));
+    flink.setString("metrics.reporters", "live");
+    flink.setString("metrics.reporter.live.factory.class", LiveMetrics.Factory.class.getName());
+    return flink;
+  }
+
+  private static Configuration pipeline(int parallelism, Duration interval, String backend) {
+    Configuration flink = new Configuration();
+    flink.set(CoreOptions.DEFAULT_PARALLELISM, parallelism);
+    flink.set(PipelineOptions.MAX_PARALLELISM, MAX_PARALLELISM);
+    flink.set(PipelineOptions.AUTO_GENERATE_UIDS, false);
+    flink.set(PipelineOptions.GENERIC_TYPES, false);
+    flink.set(PipelineOptions.OBJECT_REUSE, true);
+    flink.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, interval);
+    flink.set(
+        CheckpointingOptions.EXTERNALIZED_CHECKPOINT_RETENTION,
+        ExternalizedCheckpointRetention.RETAIN_ON_CANCELLATION);
+    flink.set(StateBackendOptions.STATE_BACKEND, backend);
+    flink.set(CheckpointingOptions.INCREMENTAL_CHECKPOINTS, true);
+    return flink;
+  }
+}

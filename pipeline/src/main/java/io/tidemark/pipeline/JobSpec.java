@@ -1,0 +1,21 @@
+package io.tidemark.pipeline;
+
+import io.tidemark.flink.publish.Database;
+import io.tidemark.flink.source.LakeSource;
+import io.tidemark.workload.Workload;
+import java.time.Duration;
+
+/**
+ * What one deployment of a pipeline runs with.
+ *
+ * @param settle how long after its first change a slice is published at the latest
+ * @param lookupPoll how often the lookup tables are read
+ * @param epoch the deployment's number, greater than that of every earlier one of its sources
+ */
+public record JobSpec(
+    Workload workload,
+    LakeSource.Spec lake,
+    Duration settle,
+    Duration lookupPoll,
+    Database database,
+    long epoch) {}

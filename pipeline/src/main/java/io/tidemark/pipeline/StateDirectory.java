@@ -1,0 +1,108 @@
+package io.tidemark.pipeline;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Where a deployment's snapshots lie between its runs: {@code checkpoints/} and {@code savepoints/}
+ * below a directory that is its own. What makes a deployment is what its state speaks of: pipeline,
+ * lake and target. With another lake or target, it starts afresh.
+ */
+final class StateDirectory {
+  private static final String METADATA = "_metadata";
+
+  private final Path home;
+
+  private StateDirectory(Path home) {
+    this.home = home;
+  }
+
+  /**
+   * @param base the configured {@code state.checkpoints}
+   * @param identity pipeline first, then whatever else tells deployments apart
+   */
+  static StateDirectory of(Path base, String pipeline, List<String> identity) {
+    String hash = sha256(pipeline + "\n" + String.join("\n", identity)).substring(0, 12);
+    return new StateDirectory(base.toAbsolutePath().normalize().resolve(pipeline + "-" + hash));
+  }
+
+  Path home() {
+    return home;
+  }
+
+  String checkpoints() {
+    return home.resolve("checkpoints").toUri().toString();
+  }
+
+  String savepoints() {
+    return home.resolve("savepoints").toUri().toString();
+  }
+
+  /** The complete snapshot written last, from which a run continues; empty before the first. */
+  Optional<Path> newest() throws IOException {
+    return snapshots().stream().max(Comparator.comparing(StateDirectory::writtenAt));
+  }
+
+  /** Deletes every snapshot but one, and what incomplete ones have left behind. */
+  void keepOnly(Path snapshot) throws IOException {
+    for (String kind : List.of("checkpoints", "savepoints")) {
+      Path directory = home.resolve(kind);
+      if (Files.isDirectory(directory)) {
+        try (Stream<Path> children = Files.list(directory)) {
+          for (Path child : children.toList()) {
+            if (!snapshot.startsWith(child)) {
+              delete(child);
+            }
+          }
+        }
+      }
+    }
+  }
+
+  private List<Path> snapshots() throws IOException {
+    if (!Files.isDirectory(home)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.walk(home, 4)) {
+      return files
+          .filter(file -> file.getFileName().toString().equals(METADATA))
+          .map(Path::getParent)
+          .toList();
+    }
+  }
+
+  private static long writtenAt(Path snapshot) {
+    try {
+      return Files.getLastModifiedTime(snapshot.resolve(METADATA)).toMillis();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void delete(Path tree) throws IOException {
+    try (Stream<Path> files = Files.walk(tree)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
+  }
+
+  private static String sha256(String text) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,97 @@
+package io.tidemark.pipeline;
+
+import io.tidemark.flink.fold.FileTracker;
+import io.tidemark.flink.fold.ScanRouter;
+import io.tidemark.flink.fold.SliceFold;
+import io.tidemark.flink.lookup.LookupSnapshot;
+import io.tidemark.flink.lookup.LookupSource;
+import io.tidemark.flink.publish.DatabasePoll;
+import io.tidemark.flink.publish.QuarantineSink;
+import io.tidemark.flink.publish.SliceSink;
+import io.tidemark.flink.source.LakeSource;
+import io.tidemark.fold.SliceChange;
+import io.tidemark.fold.SliceRows;
+import io.tidemark.intake.FileOutcome;
+import io.tidemark.intake.FileScan;
+import io.tidemark.workload.SliceId;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.streaming.api.datastream.BroadcastStream;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/**
+ * The topology.
+ *
+ * <pre>
+ *                        outcomes            retractions
+ *  lake ──> route ──────────────> track ──────────────┐
+ *             │  │                (by path)           │
+ *             │  └─────────── contributions ──────────┴──> fold ──rows──> publish ──> PostgreSQL
+ *             │                                         (by slice)
+ *             └── bad input ──> quarantine                 │
+ *  lookups ────────────────── broadcast ───────────────────┘
+ * </pre>
+ *
+ * Watermarks are times of the wall clock: once the fold's passes t, it has seen everything that a
+ * listing and a reading of the lookups begun at t found.
+ */
+public final class TidemarkJob {
+  /** Name of the fold in the topology, under which its metrics are found. */
+  static final String FOLD = "fold";
+
+  private TidemarkJob() {}
+
+  public static void build(StreamExecutionEnvironment env, JobSpec spec) {
+    SingleOutputStreamOperator<SliceChange> contributions =
+        env.fromSource(
+                new LakeSource(spec.lake()),
+                WatermarkStrategy.noWatermarks(),
+                "lake",
+                TypeInformation.of(FileScan.class))
+            .uid(Uids.LAKE)
+            .process(new ScanRouter(), TypeInformation.of(SliceChange.class))
+            .name("route")
+            .uid(Uids.ROUTE);
+    DataStream<SliceChange> retractions =
+        contributions
+            .getSideOutput(ScanRouter.OUTCOMES)
+            .keyBy(FileOutcome::path)
+            .process(new FileTracker(), TypeInformation.of(SliceChange.class))
+            .name("track")
+            .uid(Uids.TRACK);
+    DataStream<SliceRows> finished =
+        contributions
+            .union(retractions)
+            .keyBy(SliceChange::slice, TypeInformation.of(SliceId.class))
+            .connect(lookups(env, spec))
+            .process(
+                new SliceFold(spec.workload(), spec.settle(), spec.epoch()),
+                TypeInformation.of(SliceRows.class))
+            .name(FOLD)
+            .uid(Uids.FOLD);
+    finished
+        .sinkTo(new SliceSink(spec.database(), spec.workload().target(), spec.epoch()))
+        .name("publish")
+        .uid(Uids.PUBLISH);
+    contributions
+        .getSideOutput(ScanRouter.BAD)
+        .sinkTo(QuarantineSink.into(spec.database()))
+        .name("quarantine")
+        .uid(Uids.QUARANTINE);
+  }
+
+  private static BroadcastStream<LookupSnapshot> lookups(
+      StreamExecutionEnvironment env, JobSpec spec) {
+    DatabasePoll poll = new DatabasePoll(spec.database(), spec.workload(), spec.epoch());
+    return env.fromSource(
+            new LookupSource(poll, spec.lookupPoll()),
+            WatermarkStrategy.noWatermarks(),
+            "lookups",
+            TypeInformation.of(LookupSnapshot.class))
+        .uid(Uids.LOOKUPS)
+        .setParallelism(1)
+        .broadcast(SliceFold.LOOKUPS);
+  }
+}

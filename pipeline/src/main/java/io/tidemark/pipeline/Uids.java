@@ -1,0 +1,17 @@
+package io.tidemark.pipeline;
+
+/**
+ * Names under which operators keep their state. A constant here is never renamed or reused: a
+ * savepoint would no longer find its operator.
+ */
+public final class Uids {
+  public static final String LAKE = "tidemark-lake-v1";
+  public static final String LOOKUPS = "tidemark-lookups-v1";
+  public static final String ROUTE = "tidemark-route-v1";
+  public static final String TRACK = "tidemark-track-v1";
+  public static final String FOLD = "tidemark-fold-v1";
+  public static final String PUBLISH = "tidemark-publish-v1";
+  public static final String QUARANTINE = "tidemark-quarantine-v1";
+
+  private Uids() {}
+}
