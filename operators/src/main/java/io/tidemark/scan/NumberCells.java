@@ -1,0 +1,35 @@
+package io.tidemark.scan;
+
+import io.tidemark.frame.DoubleColumn;
+import java.util.Arrays;
+
+/** Numbers; NaN is null. A text that is no number is null as well, so no row is rejected here. */
+final class NumberCells extends Cells {
+  private final double[] values = new double[Batch.ROWS];
+  private final DoubleColumn column = new DoubleColumn(values);
+
+  NumberCells(String name, RowFaults faults) {
+    super(name, faults);
+    Arrays.fill(values, DoubleColumn.NULL);
+  }
+
+  @Override
+  DoubleColumn column() {
+    return column;
+  }
+
+  @Override
+  void putNull(int row) {
+    values[row] = DoubleColumn.NULL;
+  }
+
+  @Override
+  void putText(int row, byte[] bytes, int offset, int length) {
+    values[row] = NumberText.parse(bytes, offset, length);
+  }
+
+  /** Puts a number; every NaN becomes the one that stands for null. */
+  void put(int row, double value) {
+    values[row] = Double.isNaN(value) ? DoubleColumn.NULL : value;
+  }
+}

@@ -1,0 +1,104 @@
+package io.tidemark.scan;
+
+import io.tidemark.workload.Dataset;
+import java.io.IOException;
+import java.util.List;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.parquet.ParquetReadOptions;
+import org.apache.parquet.column.ColumnReadStore;
+import org.apache.parquet.column.impl.ColumnReadStoreImpl;
+import org.apache.parquet.column.page.PageReadStore;
+import org.apache.parquet.conf.HadoopParquetConfiguration;
+import org.apache.parquet.hadoop.ParquetFileReader;
+import org.apache.parquet.hadoop.metadata.BlockMetaData;
+import org.apache.parquet.io.InputFile;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Steps through a file's row groups and puts their rows into cells. Throws whatever the decoder
+ * throws; its caller tells a broken file from a broken connection.
+ */
+final class ParquetRows implements AutoCloseable {
+  /** Empty, because loading Hadoop's own defaults takes longer than reading a small file. */
+  private static final Configuration PLAIN = new Configuration(false);
+
+  private final ParquetFileReader reader;
+  private final ParquetProjection projection;
+  private final List<BlockMetaData> rowGroups;
+  private final @Nullable RowGroupDates dates;
+  private int nextGroup;
+  private long leftInGroup;
+  private long nextRow;
+
+  private ParquetRows(
+      ParquetFileReader reader, ParquetProjection projection, @Nullable RowGroupDates dates) {
+    this.reader = reader;
+    this.projection = projection;
+    this.rowGroups = reader.getRowGroups();
+    this.dates = dates;
+  }
+
+  static ParquetRows open(
+      InputFile file, Dataset dataset, List<Cells> cells, @Nullable RowGroupDates dates)
+      throws IOException, UnreadableFileException {
+    ParquetFileReader reader = ParquetFileReader.open(file, options());
+    ParquetProjection projection =
+        ParquetProjection.of(reader.getFileMetaData().getSchema(), dataset, cells);
+    reader.setRequestedSchema(projection.schema());
+    return new ParquetRows(reader, projection, dates);
+  }
+
+  private static ParquetReadOptions options() {
+    return ParquetReadOptions.builder(new HadoopParquetConfiguration(PLAIN))
+        .usePageChecksumVerification()
+        .withUseHadoopVectoredIo(false)
+        .build();
+  }
+
+  /** Reads up to a batch of rows, never across row groups; 0 at the end. */
+  int read() throws IOException {
+    while (leftInGroup == 0) {
+      if (nextGroup == rowGroups.size()) {
+        return 0;
+      }
+      enter(rowGroups.get(nextGroup++));
+    }
+    int rows = (int) Math.min(leftInGroup, Batch.ROWS);
+    for (ParquetColumn column : projection.columns()) {
+      column.read(rows);
+    }
+    leftInGroup -= rows;
+    nextRow += rows;
+    return rows;
+  }
+
+  /** Position in the file of the row after those read. */
+  long nextRow() {
+    return nextRow;
+  }
+
+  private void enter(BlockMetaData group) throws IOException {
+    long rows = group.getRowCount();
+    if (rows == 0 || (dates != null && dates.excludes(group))) {
+      reader.skipNextRowGroup();
+      nextRow += rows;
+      return;
+    }
+    PageReadStore pages = reader.readNextRowGroup();
+    ColumnReadStore store =
+        new ColumnReadStoreImpl(
+            pages,
+            projection.converters(),
+            projection.schema(),
+            reader.getFileMetaData().getCreatedBy());
+    for (ParquetColumn column : projection.columns()) {
+      column.enter(store, rows);
+    }
+    leftInGroup = rows;
+  }
+
+  @Override
+  public void close() throws IOException {
+    reader.close();
+  }
+}
