@@ -1,22 +1,27 @@
 package io.tidemark.flink.source;
 
 import io.tidemark.lake.Discovery;
+import io.tidemark.lake.FileTask;
 import io.tidemark.lake.ListedFile;
+import io.tidemark.workload.LakeFile;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.IntSupplier;
 import org.apache.flink.metrics.Gauge;
 import org.apache.flink.metrics.groups.SplitEnumeratorMetricGroup;
 
 /**
  * What the enumerator reports: {@code filesKnown}, {@code filesPending}, {@code filesListed},
- * {@code tasksFound}, {@code datesListed} (sources × dates named by the listed files), {@code
+ * {@code tasksFound}, {@code datesFound} (sources × dates named by the files to read), {@code
  * vanishedHeld}, {@code listings}, {@code listingFailures} (in a row, 0 after a success) and {@code
  * lastListing} (milliseconds since the epoch).
  */
 final class LakeEnumeratorMetrics {
+  private final Set<String> dates = new HashSet<>();
   private volatile long tasksFound;
   private volatile long filesListed;
-  private volatile long datesListed;
+  private volatile long datesFound;
   private volatile long vanishedHeld;
   private volatile long listings;
   private volatile long failuresInARow;
@@ -30,7 +35,7 @@ final class LakeEnumeratorMetrics {
     group.gauge("filesKnown", (Gauge<Long>) () -> (long) filesKnown.getAsInt());
     group.gauge("filesPending", (Gauge<Long>) () -> (long) filesPending.getAsInt());
     group.gauge("filesListed", (Gauge<Long>) () -> metrics.filesListed);
-    group.gauge("datesListed", (Gauge<Long>) () -> metrics.datesListed);
+    group.gauge("datesFound", (Gauge<Long>) () -> metrics.datesFound);
     group.gauge("tasksFound", (Gauge<Long>) () -> metrics.tasksFound);
     group.gauge("vanishedHeld", (Gauge<Long>) () -> metrics.vanishedHeld);
     group.gauge("listings", (Gauge<Long>) () -> metrics.listings);
@@ -40,13 +45,20 @@ final class LakeEnumeratorMetrics {
   }
 
   void listed(List<ListedFile> files, Discovery found, long asOf) {
+    Set<String> toRead = new HashSet<>();
+    for (FileTask task : found.tasks()) {
+      if (!task.removal()) {
+        toRead.add(task.path());
+      }
+    }
+    for (ListedFile listed : files) {
+      LakeFile file = listed.file();
+      if (file.date().isPresent() && toRead.contains(file.path())) {
+        dates.add(file.source() + "/" + file.date().get());
+      }
+    }
+    datesFound = dates.size();
     filesListed = files.size();
-    datesListed =
-        files.stream()
-            .filter(listed -> listed.file().date().isPresent())
-            .map(listed -> listed.file().source() + listed.file().date())
-            .distinct()
-            .count();
     tasksFound = tasksFound + found.tasks().size();
     vanishedHeld = found.vanishedHeld();
     listings = listings + 1;

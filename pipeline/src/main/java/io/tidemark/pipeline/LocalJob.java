@@ -1,0 +1,66 @@
+package io.tidemark.pipeline;
+
+import java.nio.file.Path;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import org.apache.flink.api.common.JobExecutionResult;
+import org.apache.flink.api.common.JobID;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.core.execution.JobClient;
+import org.apache.flink.core.execution.SavepointFormatType;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/** A job on a cluster within this JVM. */
+final class LocalJob {
+  private final JobClient client;
+  private final int parallelism;
+  private final CompletableFuture<JobExecutionResult> end;
+
+  private LocalJob(JobClient client, int parallelism) {
+    this.client = client;
+    this.parallelism = parallelism;
+    this.end = client.getJobExecutionResult();
+  }
+
+  static LocalJob start(JobSpec spec, Configuration settings, int parallelism) throws Exception {
+    StreamExecutionEnvironment env =
+        StreamExecutionEnvironment.createLocalEnvironment(parallelism, settings);
+    TidemarkJob.build(env, spec);
+    return new LocalJob(env.executeAsync(spec.workload().name()), parallelism);
+  }
+
+  JobID id() {
+    return client.getJobID();
+  }
+
+  /** Whether the fold has seen everything that a listing and a reading of the lookups found. */
+  boolean caughtUpWith(long time) {
+    OptionalLong watermark = LiveMetrics.watermark(id(), TidemarkJob.FOLD, parallelism);
+    return watermark.isPresent() && watermark.getAsLong() >= time;
+  }
+
+  boolean ended() {
+    return end.isDone();
+  }
+
+  /** Waits for a job that is ending. */
+  void await() throws ExecutionException, InterruptedException {
+    end.get();
+  }
+
+  /**
+   * Ends the job with a savepoint; what it holds has been committed when this returns.
+   *
+   * @return the savepoint
+   */
+  Path stopWithSavepoint() throws ExecutionException, InterruptedException {
+    String savepoint = client.stopWithSavepoint(false, null, SavepointFormatType.NATIVE).get();
+    end.get();
+    return Path.of(java.net.URI.create(savepoint));
+  }
+
+  void cancel() throws ExecutionException, InterruptedException {
+    client.cancel().get();
+  }
+}
