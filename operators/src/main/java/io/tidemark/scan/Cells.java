@@ -2,6 +2,11 @@ package io.tidemark.scan;
 
 import io.tidemark.frame.Column;
 import io.tidemark.workload.ColumnSpec;
+import io.tidemark.workload.Dataset;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 
 /** One column of the current batch: where values are put, whatever the file's form. */
 abstract sealed class Cells permits TextCells, NumberCells, InstantCells {
@@ -13,12 +18,23 @@ abstract sealed class Cells permits TextCells, NumberCells, InstantCells {
     this.faults = faults;
   }
 
-  /** Cells that all hold null. */
-  static Cells of(ColumnSpec spec, RowFaults faults) {
-    return switch (spec.type()) {
-      case TEXT -> new TextCells(spec.name(), faults);
-      case NUMBER -> new NumberCells(spec.name(), faults);
-      case INSTANT -> new InstantCells(spec.name(), faults);
+  /** A dataset's cells, in its order, all null. */
+  static List<Cells> of(Dataset dataset, RowFaults faults) {
+    Set<String> names = new HashSet<>();
+    for (ColumnSpec column : dataset.columns()) {
+      if (!names.add(column.name().toLowerCase(Locale.ROOT))) {
+        throw new IllegalArgumentException(
+            "dataset " + dataset.name() + " has column " + column.name() + " twice");
+      }
+    }
+    return dataset.columns().stream().map(column -> of(column, faults)).toList();
+  }
+
+  private static Cells of(ColumnSpec column, RowFaults faults) {
+    return switch (column.type()) {
+      case TEXT -> new TextCells(column.name(), faults);
+      case NUMBER -> new NumberCells(column.name(), faults);
+      case INSTANT -> new InstantCells(column.name(), faults);
     };
   }
 

@@ -32,7 +32,7 @@ public final class CsvBatches implements BatchSource {
   private final List<String> names;
   private final Rejects rejects;
   private final RowFaults faults = new RowFaults();
-  private final List<Cells> cells = new ArrayList<>();
+  private final List<Cells> cells;
   private final List<Column> columns;
   private long nextRow;
 
@@ -52,9 +52,7 @@ public final class CsvBatches implements BatchSource {
       found.add(first.text(field));
     }
     this.header = CsvHeader.of(found, dataset);
-    for (ColumnSpec spec : dataset.columns()) {
-      cells.add(Cells.of(spec, faults));
-    }
+    this.cells = Cells.of(dataset, faults);
     this.names = dataset.columns().stream().map(ColumnSpec::name).toList();
     this.columns = cells.stream().map(Cells::column).toList();
   }

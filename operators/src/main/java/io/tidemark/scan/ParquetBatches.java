@@ -74,7 +74,7 @@ public final class ParquetBatches implements BatchSource {
       InputFile file, Dataset dataset, @Nullable RowGroupDates dates, Rejects rejects)
       throws IOException, UnreadableFileException {
     RowFaults faults = new RowFaults();
-    List<Cells> cells = dataset.columns().stream().map(c -> Cells.of(c, faults)).toList();
+    List<Cells> cells = Cells.of(dataset, faults);
     TrackedInputFile tracked = TrackedInputFile.open(file);
     try {
       ParquetRows rows =

@@ -1,0 +1,33 @@
+package io.tidemark.config;
+
+import java.time.Duration;
+
+/**
+ * A lake of files.
+ *
+ * @param root local path, relative to the working directory, or any Flink file system URI
+ * @param discoveryInterval time between two listings; default 10 s
+ * @param maxVanished share of the known files, 0 to 1, above which a shrinking listing is not
+ *     believed; default 0.5
+ */
+public record FilesSource(
+    String root, FileFormat format, Duration discoveryInterval, Double maxVanished) {
+  public FilesSource {
+    Checks.location("root", root);
+    format = format == null ? FileFormat.AUTO : format;
+    discoveryInterval =
+        discoveryInterval == null
+            ? Duration.ofSeconds(10)
+            : Checks.positive("discovery_interval", discoveryInterval);
+    maxVanished = maxVanished == null ? Double.valueOf(0.5) : maxVanished;
+    if (!(maxVanished >= 0 && maxVanished <= 1)) {
+      throw InvalidValue.of("max_vanished", "must be a share between 0 and 1");
+    }
+  }
+
+  /** Names no more than is safe to log: a text may hold what came through a reference. */
+  @Override
+  public String toString() {
+    return "FilesSource[format=" + format + ", discoveryInterval=" + discoveryInterval + "]";
+  }
+}

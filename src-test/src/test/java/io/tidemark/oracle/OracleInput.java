@@ -1,0 +1,113 @@
+package io.tidemark.oracle;
+
+import io.tidemark.testlake.ReportColumn;
+import io.tidemark.testlake.ReportType;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * The lake's files as views of the oracle's database, one per report type, with every column of the
+ * report: those that no file has are null.
+ */
+final class OracleInput {
+  private final Statement statement;
+
+  private OracleInput(Statement statement) {
+    this.statement = statement;
+  }
+
+  static void create(Connection duckdb, List<LakeListing.Entry> files) throws SQLException {
+    try (Statement statement = duckdb.createStatement()) {
+      statement.execute(
+          """
+          CREATE TEMP TABLE input_files (
+            path VARCHAR, report_type VARCHAR, file_date DATE, manifest VARCHAR)
+          """);
+      try (PreparedStatement insert =
+          duckdb.prepareStatement("INSERT INTO input_files VALUES (?, ?, CAST(? AS DATE), ?)")) {
+        for (LakeListing.Entry file : files) {
+          insert.setString(1, file.file().toString());
+          insert.setString(2, file.path().type().id());
+          insert.setString(3, file.path().date().toString());
+          insert.setString(4, file.path().manifest());
+          insert.execute();
+        }
+      }
+      for (ReportType type : ReportType.values()) {
+        new OracleInput(statement)
+            .createView(type, files.stream().filter(f -> f.path().type() == type).toList());
+      }
+    }
+  }
+
+  private void createView(ReportType type, List<LakeListing.Entry> files) throws SQLException {
+    List<String> parts = new ArrayList<>();
+    String parquet = paths(files, true);
+    String csv = paths(files, false);
+    if (!parquet.isEmpty()) {
+      parts.add(select(type, "json", "read_parquet([" + parquet + "]" + OPTIONS + ")"));
+    }
+    if (!csv.isEmpty()) {
+      parts.add(select(type, "text", "read_csv([" + csv + "]" + CSV_OPTIONS + ")"));
+    }
+    if (parts.isEmpty()) {
+      parts.add(noRows(type));
+    }
+    statement.execute(
+        "CREATE TEMP VIEW " + type.id() + "_rows AS " + String.join(" UNION ALL ", parts));
+  }
+
+  private static final String OPTIONS =
+      ", union_by_name = true, hive_partitioning = false, filename = 'tidemark_path'";
+  private static final String CSV_OPTIONS =
+      OPTIONS
+          + ", header = true, all_varchar = true, delim = ',', quote = '\"', escape = '\"',"
+          + " comment = '', skip = 0";
+
+  private static String paths(List<LakeListing.Entry> files, boolean parquet) {
+    return files.stream()
+        .filter(file -> file.path().form().isParquet() == parquet)
+        .map(LakeListing.Entry::file)
+        .map(Path::toString)
+        .map(path -> "'" + path.replace("'", "''") + "'")
+        .collect(Collectors.joining(", "));
+  }
+
+  private String select(ReportType type, String form, String table) throws SQLException {
+    Set<String> present = columnsOf(table);
+    String columns =
+        type.columns().stream()
+            .map(ReportColumn::name)
+            .map(name -> (present.contains(name) ? "" : "CAST(NULL AS VARCHAR) AS ") + name)
+            .collect(Collectors.joining(", "));
+    return "SELECT tidemark_path AS path, '%s' AS form, %s FROM %s".formatted(form, columns, table);
+  }
+
+  private Set<String> columnsOf(String table) throws SQLException {
+    Set<String> names = new HashSet<>();
+    try (ResultSet columns = statement.executeQuery("DESCRIBE SELECT * FROM " + table)) {
+      while (columns.next()) {
+        names.add(columns.getString("column_name").toLowerCase(Locale.ROOT));
+      }
+    }
+    return names;
+  }
+
+  private static String noRows(ReportType type) {
+    return "SELECT '' AS path, 'json' AS form, "
+        + type.columns().stream()
+            .map(column -> "CAST(NULL AS VARCHAR) AS " + column.name())
+            .collect(Collectors.joining(", "))
+        + " WHERE false";
+  }
+}
