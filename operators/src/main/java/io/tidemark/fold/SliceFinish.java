@@ -2,7 +2,7 @@ package io.tidemark.fold;
 
 import io.tidemark.frame.Frame;
 import io.tidemark.frame.FrameCodec;
-import io.tidemark.publish.RowDigests;
+import io.tidemark.publish.rows.RowDigests;
 import io.tidemark.workload.Contribution;
 import io.tidemark.workload.Finisher;
 import io.tidemark.workload.Lookups;
@@ -27,10 +27,10 @@ public final class SliceFinish {
   /** A slice's result before anybody has decided to send it. */
   public record Finished(SliceId slice, List<LiveContribution> live, Frame frame, String checksum) {
 
-    public SliceRows rows(long epoch, long sequence) {
-      List<byte[]> blocks = FrameCodec.encode(Map.of(SliceRows.TABLE, frame), Integer.MAX_VALUE);
+    public FinishedSlice rows(long epoch, long sequence) {
+      List<byte[]> blocks = FrameCodec.encode(Map.of(FinishedSlice.TABLE, frame), Integer.MAX_VALUE);
       String inputs = SliceInputs.json(live);
-      return new SliceRows(slice, epoch, sequence, checksum, frame.rows(), inputs, blocks);
+      return new FinishedSlice(slice, epoch, sequence, checksum, frame.rows(), inputs, blocks);
     }
   }
 

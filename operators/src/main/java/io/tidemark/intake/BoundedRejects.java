@@ -16,7 +16,7 @@ public final class BoundedRejects implements Rejects {
   /**
    * @param row null for the entry that stands for the rows beyond {@link #KEPT}
    */
-  record Entry(@Nullable Long row, String reason, @Nullable String payload, long occurrences) {}
+  record Entry(@Nullable Long row, String reason, String payload, long occurrences) {}
 
   private final List<Entry> kept = new ArrayList<>();
   private long beyond;
@@ -34,7 +34,7 @@ public final class BoundedRejects implements Rejects {
     List<Entry> entries = new ArrayList<>(kept);
     if (beyond > 0) {
       entries.add(
-          new Entry(null, "further rows of this file, after the first " + KEPT, null, beyond));
+          new Entry(null, "further rows of this file, after the first " + KEPT, "", beyond));
     }
     return entries;
   }
@@ -43,9 +43,7 @@ public final class BoundedRejects implements Rejects {
     return kept.size() + beyond;
   }
 
-  /** PostgreSQL's text takes no NUL. */
   private static String shorten(String payload) {
-    String clean = payload.replace('\0', '\uFFFD');
-    return clean.length() <= PAYLOAD_CHARS ? clean : clean.substring(0, PAYLOAD_CHARS);
+    return payload.length() <= PAYLOAD_CHARS ? payload : payload.substring(0, PAYLOAD_CHARS);
   }
 }

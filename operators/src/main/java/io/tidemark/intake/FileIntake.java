@@ -1,5 +1,6 @@
 package io.tidemark.intake;
 
+import io.tidemark.publish.ledger.QuarantineEntry;
 import io.tidemark.fold.SliceChange;
 import io.tidemark.frame.FrameCodec;
 import io.tidemark.scan.Batch;
@@ -83,10 +84,10 @@ public final class FileIntake {
                 blocks.get(part)));
       }
     }
-    List<BadInput> bad = new ArrayList<>();
+    List<QuarantineEntry> bad = new ArrayList<>();
     for (BoundedRejects.Entry entry : rejects.entries()) {
       bad.add(
-          new BadInput(
+          new QuarantineEntry(
               workload.name(),
               file.source(),
               file.path(),
@@ -106,14 +107,14 @@ public final class FileIntake {
         null,
         List.of(),
         List.of(
-            new BadInput(
+            new QuarantineEntry(
                 workload.name(),
                 file.source(),
                 file.path(),
                 version,
                 null,
                 cause.reason(),
-                null,
+                "",
                 1,
                 now)));
   }

@@ -1,5 +1,6 @@
 package io.tidemark.intake;
 
+import io.tidemark.publish.ledger.QuarantineEntry;
 import io.tidemark.fold.SliceChange;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -11,4 +12,4 @@ import org.jspecify.annotations.Nullable;
  * @param outcome null if the file could not be read: what an earlier version added then stays
  */
 public record FileScan(
-    @Nullable FileOutcome outcome, List<SliceChange> changes, List<BadInput> bad) {}
+    @Nullable FileOutcome outcome, List<SliceChange> changes, List<QuarantineEntry> bad) {}

@@ -2,6 +2,7 @@ package io.tidemark.pipeline;
 
 import io.tidemark.flink.publish.Database;
 import io.tidemark.flink.source.LakeSource;
+import io.tidemark.publish.TargetPlan;
 import io.tidemark.workload.Workload;
 import java.time.Duration;
 
@@ -18,4 +19,5 @@ public record JobSpec(
     Duration settle,
     Duration lookupPoll,
     Database database,
+    TargetPlan target,
     long epoch) {}

@@ -10,7 +10,7 @@ import io.tidemark.flink.publish.QuarantineSink;
 import io.tidemark.flink.publish.SliceSink;
 import io.tidemark.flink.source.LakeSource;
 import io.tidemark.fold.SliceChange;
-import io.tidemark.fold.SliceRows;
+import io.tidemark.fold.FinishedSlice;
 import io.tidemark.intake.FileOutcome;
 import io.tidemark.intake.FileScan;
 import io.tidemark.workload.SliceId;
@@ -61,30 +61,31 @@ public final class TidemarkJob {
             .process(new FileTracker(), TypeInformation.of(SliceChange.class))
             .name("track")
             .uid(Uids.TRACK);
-    DataStream<SliceRows> finished =
+    DataStream<FinishedSlice> finished =
         contributions
             .union(retractions)
             .keyBy(SliceChange::slice, TypeInformation.of(SliceId.class))
             .connect(lookups(env, spec))
             .process(
                 new SliceFold(spec.workload(), spec.settle(), spec.epoch()),
-                TypeInformation.of(SliceRows.class))
+                TypeInformation.of(FinishedSlice.class))
             .name(FOLD)
             .uid(Uids.FOLD);
     finished
-        .sinkTo(new SliceSink(spec.database(), spec.workload().target(), spec.epoch()))
+        .sinkTo(new SliceSink(spec.database(), spec.target(), spec.epoch()))
         .name("publish")
         .uid(Uids.PUBLISH);
     contributions
         .getSideOutput(ScanRouter.BAD)
-        .sinkTo(QuarantineSink.into(spec.database()))
+        .sinkTo(QuarantineSink.into(spec.database(), spec.target().ledger()))
         .name("quarantine")
         .uid(Uids.QUARANTINE);
   }
 
   private static BroadcastStream<LookupSnapshot> lookups(
       StreamExecutionEnvironment env, JobSpec spec) {
-    DatabasePoll poll = new DatabasePoll(spec.database(), spec.workload(), spec.epoch());
+    DatabasePoll poll = new DatabasePoll(
+            spec.database(), spec.target(), spec.workload().name(), spec.epoch());
     return env.fromSource(
             new LookupSource(poll, spec.lookupPoll()),
             WatermarkStrategy.noWatermarks(),

@@ -6,8 +6,8 @@ import io.tidemark.flink.lookup.LookupSnapshot;
 import io.tidemark.fold.BlockKey;
 import io.tidemark.fold.FileInSlice;
 import io.tidemark.fold.SliceChange;
-import io.tidemark.fold.SliceRows;
-import io.tidemark.intake.BadInput;
+import io.tidemark.fold.FinishedSlice;
+import io.tidemark.publish.ledger.QuarantineEntry;
 import io.tidemark.intake.FileOutcome;
 import io.tidemark.intake.FileScan;
 import io.tidemark.workload.SliceId;
@@ -24,13 +24,13 @@ class StateTypesTest {
         SliceChange.class,
         FileScan.class,
         FileOutcome.class,
-        BadInput.class,
+        QuarantineEntry.class,
         TouchedSlices.class,
         FileInSlice.class,
         BlockKey.class,
         SliceStatus.class,
         LookupSnapshot.class,
-        SliceRows.class
+        FinishedSlice.class
       })
   void isSerializedAsPojo(Class<?> type) {
     PojoTestUtils.assertSerializedAsPojoWithoutKryo(type);

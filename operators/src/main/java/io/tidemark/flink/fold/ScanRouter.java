@@ -1,7 +1,7 @@
 package io.tidemark.flink.fold;
 
 import io.tidemark.fold.SliceChange;
-import io.tidemark.intake.BadInput;
+import io.tidemark.publish.ledger.QuarantineEntry;
 import io.tidemark.intake.FileOutcome;
 import io.tidemark.intake.FileScan;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -13,8 +13,8 @@ import org.apache.flink.util.OutputTag;
 public final class ScanRouter extends ProcessFunction<FileScan, SliceChange> {
   public static final OutputTag<FileOutcome> OUTCOMES =
       new OutputTag<>("outcomes", TypeInformation.of(FileOutcome.class));
-  public static final OutputTag<BadInput> BAD =
-      new OutputTag<>("bad", TypeInformation.of(BadInput.class));
+  public static final OutputTag<QuarantineEntry> BAD =
+      new OutputTag<>("bad", TypeInformation.of(QuarantineEntry.class));
 
   @Override
   public void processElement(FileScan scan, Context context, Collector<SliceChange> out) {
@@ -23,7 +23,7 @@ public final class ScanRouter extends ProcessFunction<FileScan, SliceChange> {
       context.output(OUTCOMES, outcome);
     }
     scan.changes().forEach(out::collect);
-    for (BadInput bad : scan.bad()) {
+    for (QuarantineEntry bad : scan.bad()) {
       context.output(BAD, bad);
     }
   }

@@ -4,7 +4,7 @@ import io.tidemark.flink.lookup.LookupSnapshot;
 import io.tidemark.fold.ContributionBook;
 import io.tidemark.fold.SliceChange;
 import io.tidemark.fold.SliceFinish;
-import io.tidemark.fold.SliceRows;
+import io.tidemark.fold.FinishedSlice;
 import io.tidemark.workload.SliceId;
 import io.tidemark.workload.Workload;
 import java.time.Duration;
@@ -30,7 +30,7 @@ import org.apache.flink.util.Collector;
  * shows; a slice whose last sent checksum is another is sent again.
  */
 public final class SliceFold
-    extends KeyedBroadcastProcessFunction<SliceId, SliceChange, LookupSnapshot, SliceRows> {
+    extends KeyedBroadcastProcessFunction<SliceId, SliceChange, LookupSnapshot, FinishedSlice> {
 
   /** Broadcast state: the one current snapshot, under {@link #CURRENT}. */
   public static final MapStateDescriptor<String, LookupSnapshot> LOOKUPS =
@@ -66,7 +66,7 @@ public final class SliceFold
   }
 
   @Override
-  public void processElement(SliceChange change, ReadOnlyContext context, Collector<SliceRows> out)
+  public void processElement(SliceChange change, ReadOnlyContext context, Collector<FinishedSlice> out)
       throws Exception {
     TimerService timers = context.timerService();
     boolean changed = book.apply(change);
@@ -81,7 +81,7 @@ public final class SliceFold
   }
 
   @Override
-  public void onTimer(long timestamp, OnTimerContext context, Collector<SliceRows> out)
+  public void onTimer(long timestamp, OnTimerContext context, Collector<FinishedSlice> out)
       throws Exception {
     if (context.timeDomain() == TimeDomain.EVENT_TIME) {
       book.forgetRetractions();
@@ -94,7 +94,7 @@ public final class SliceFold
 
   @Override
   public void processBroadcastElement(
-      LookupSnapshot arrived, Context context, Collector<SliceRows> out) throws Exception {
+      LookupSnapshot arrived, Context context, Collector<FinishedSlice> out) throws Exception {
     LookupSnapshot before = context.getBroadcastState(LOOKUPS).get(CURRENT);
     boolean newDeployment = before == null || before.epoch() != arrived.epoch();
     context.getBroadcastState(LOOKUPS).put(CURRENT, arrived.withoutPublished());
@@ -114,7 +114,7 @@ public final class SliceFold
         });
   }
 
-  private void finishAndSend(SliceId slice, LookupSnapshot lookups, Collector<SliceRows> out)
+  private void finishAndSend(SliceId slice, LookupSnapshot lookups, Collector<FinishedSlice> out)
       throws Exception {
     SliceStatus known = current();
     SliceFinish.Finished finished = finish.finish(slice, book.live(), lookups.lookups());

@@ -4,7 +4,6 @@ import io.tidemark.frame.Frame;
 import io.tidemark.frame.FrameCodec;
 import io.tidemark.workload.Lookups;
 import io.tidemark.workload.SliceId;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -29,7 +28,7 @@ public record LookupSnapshot(
 
   /** The ledger's checksum of a slice; empty if it shows none. */
   public String publishedChecksum(SliceId slice) {
-    return published.getOrDefault(key(slice.source(), slice.date()), "");
+    return published.getOrDefault(key(slice), "");
   }
 
   /** What the ledger showed is of use once; it is not kept in state. */
@@ -37,8 +36,8 @@ public record LookupSnapshot(
     return new LookupSnapshot(epoch, fingerprint, tables, Map.of());
   }
 
-  static String key(String source, LocalDate date) {
-    return source + "/" + date;
+  public static String key(SliceId slice) {
+    return slice.source() + "/" + slice.date();
   }
 
   public Lookups lookups() {

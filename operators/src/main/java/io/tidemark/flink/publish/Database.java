@@ -8,27 +8,19 @@ import org.apache.flink.connector.jdbc.datasource.connections.JdbcConnectionProv
 import org.apache.flink.connector.jdbc.datasource.connections.SimpleJdbcConnectionProvider;
 
 /**
- * The target database: how to connect, and the two schemas. Travels in the job graph; never shows
- * its password.
+ * How to connect to the target database. Travels in the job graph; never shows its password.
  */
 public final class Database implements Serializable {
   private final JdbcConnectionOptions options;
-  private final String schema;
-  private final String ledgerSchema;
 
-  private Database(JdbcConnectionOptions options, String schema, String ledgerSchema) {
+  private Database(JdbcConnectionOptions options) {
     this.options = options;
-    this.schema = schema;
-    this.ledgerSchema = ledgerSchema;
   }
 
   /**
    * @param url checked before by {@code JdbcUrls}
-   * @param schema of the target and lookup tables
-   * @param ledgerSchema of the ledger and the quarantine
    */
-  public static Database of(
-      String url, String user, String password, String schema, String ledgerSchema) {
+  public static Database of(String url, String user, String password) {
     JdbcConnectionOptions options =
         new JdbcConnectionOptions.JdbcConnectionOptionsBuilder()
             .withUrl(url)
@@ -36,19 +28,11 @@ public final class Database implements Serializable {
             .withUsername(user)
             .withPassword(password)
             .build();
-    return new Database(options, schema, ledgerSchema);
+    return new Database(options);
   }
 
   public JdbcConnectionOptions options() {
     return options;
-  }
-
-  public String schema() {
-    return schema;
-  }
-
-  public String ledgerSchema() {
-    return ledgerSchema;
   }
 
   /** A provider for one thread, which reconnects when asked to. */
@@ -67,6 +51,6 @@ public final class Database implements Serializable {
 
   @Override
   public String toString() {
-    return "Database[" + options.getDbURL() + ", schema " + schema + "]";
+    return "Database[" + options.getDbURL() + "]";
   }
 }

@@ -1,6 +1,6 @@
 package io.tidemark.flink.publish;
 
-import io.tidemark.fold.SliceRows;
+import io.tidemark.fold.FinishedSlice;
 import io.tidemark.workload.SliceId;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -12,11 +12,11 @@ import org.apache.flink.api.connector.sink2.CommittingSinkWriter;
  * Gathers slices until the next checkpoint; of a slice that comes more than once only the last is
  * kept. Holds nothing across a checkpoint: what it gathered travels in it as committables.
  */
-final class SliceWriter implements CommittingSinkWriter<SliceRows, SliceRows> {
-  private final Map<SliceId, SliceRows> gathered = new LinkedHashMap<>();
+final class SliceWriter implements CommittingSinkWriter<FinishedSlice, FinishedSlice> {
+  private final Map<SliceId, FinishedSlice> gathered = new LinkedHashMap<>();
 
   @Override
-  public void write(SliceRows rows, Context context) {
+  public void write(FinishedSlice rows, Context context) {
     gathered.remove(rows.slice());
     gathered.put(rows.slice(), rows);
   }
@@ -25,8 +25,8 @@ final class SliceWriter implements CommittingSinkWriter<SliceRows, SliceRows> {
   public void flush(boolean endOfInput) {}
 
   @Override
-  public Collection<SliceRows> prepareCommit() {
-    Collection<SliceRows> ready = new ArrayList<>(gathered.values());
+  public Collection<FinishedSlice> prepareCommit() {
+    Collection<FinishedSlice> ready = new ArrayList<>(gathered.values());
     gathered.clear();
     return ready;
   }

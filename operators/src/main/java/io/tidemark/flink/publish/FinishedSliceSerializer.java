@@ -1,6 +1,6 @@
 package io.tidemark.flink.publish;
 
-import io.tidemark.fold.SliceRows;
+import io.tidemark.fold.FinishedSlice;
 import io.tidemark.workload.SliceId;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -12,7 +12,7 @@ import org.apache.flink.core.memory.DataInputDeserializer;
 import org.apache.flink.core.memory.DataOutputSerializer;
 
 /** Slices waiting for their commit, in checkpoints. Writes the newest version, reads all. */
-final class SliceRowsSerializer implements SimpleVersionedSerializer<SliceRows> {
+final class FinishedSliceSerializer implements SimpleVersionedSerializer<FinishedSlice> {
   private static final int VERSION = 1;
 
   @Override
@@ -21,7 +21,7 @@ final class SliceRowsSerializer implements SimpleVersionedSerializer<SliceRows> 
   }
 
   @Override
-  public byte[] serialize(SliceRows rows) throws IOException {
+  public byte[] serialize(FinishedSlice rows) throws IOException {
     DataOutputSerializer out = new DataOutputSerializer(4096);
     out.writeUTF(rows.slice().pipeline());
     out.writeUTF(rows.slice().source());
@@ -39,7 +39,7 @@ final class SliceRowsSerializer implements SimpleVersionedSerializer<SliceRows> 
   }
 
   @Override
-  public SliceRows deserialize(int version, byte[] serialized) throws IOException {
+  public FinishedSlice deserialize(int version, byte[] serialized) throws IOException {
     if (version != VERSION) {
       throw new IOException(
           "a pending slice of version " + version + " cannot be read; this release reads 1");
@@ -57,7 +57,7 @@ final class SliceRowsSerializer implements SimpleVersionedSerializer<SliceRows> 
     for (int i = 0; i < count; i++) {
       blocks.add(bytes(in));
     }
-    return new SliceRows(slice, epoch, sequence, checksum, rowCount, inputs, blocks);
+    return new FinishedSlice(slice, epoch, sequence, checksum, rowCount, inputs, blocks);
   }
 
   private static void bytes(DataOutputSerializer out, byte[] bytes) throws IOException {

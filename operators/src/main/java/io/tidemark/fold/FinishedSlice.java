@@ -14,7 +14,7 @@ import java.util.List;
  * @param inputs the live contributions as a JSON array for the ledger
  * @param blocks the rows as blocks of frames, table {@link #TABLE}
  */
-public record SliceRows(
+public record FinishedSlice(
     SliceId slice,
     long epoch,
     long sequence,

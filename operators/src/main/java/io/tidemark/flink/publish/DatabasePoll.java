@@ -1,0 +1,47 @@
+package io.tidemark.flink.publish;
+
+import io.tidemark.flink.lookup.LookupSnapshot;
+import io.tidemark.flink.lookup.LookupSource;
+import io.tidemark.publish.TargetPlan;
+import io.tidemark.publish.ledger.LedgerEntry;
+import io.tidemark.publish.ledger.LedgerReader;
+import io.tidemark.publish.target.LookupReader;
+import io.tidemark.workload.Lookups;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Reads the lookup tables from the target schema, and for a deployment's first snapshot the ledger.
+ */
+public final class DatabasePoll implements LookupSource.Poll {
+  private final Database database;
+  private final TargetPlan plan;
+  private final String pipeline;
+  private final long epoch;
+
+  public DatabasePoll(Database database, TargetPlan plan, String pipeline, long epoch) {
+    this.database = database;
+    this.plan = plan;
+    this.pipeline = pipeline;
+    this.epoch = epoch;
+  }
+
+  @Override
+  public LookupSnapshot read(boolean withPublished) throws SQLException {
+    try (Connection connection = database.connect()) {
+      Lookups lookups = LookupReader.read(connection, plan.schema(), plan.lookups());
+      return LookupSnapshot.of(
+          epoch, lookups, withPublished ? published(connection) : Map.of());
+    }
+  }
+
+  private Map<String, String> published(Connection connection) throws SQLException {
+    Map<String, String> published = new HashMap<>();
+    for (LedgerEntry entry : new LedgerReader(plan.ledger()).slices(connection, pipeline)) {
+      published.put(LookupSnapshot.key(entry.slice()), entry.checksum());
+    }
+    return published;
+  }
+}
