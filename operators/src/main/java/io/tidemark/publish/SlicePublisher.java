@@ -1,0 +1,132 @@
+package io.tidemark.publish;
+
+import io.tidemark.frame.Frame;
+import io.tidemark.publish.ledger.LedgerSchema;
+import io.tidemark.publish.rows.CanonicalRows;
+import io.tidemark.publish.rows.RowDigests;
+import io.tidemark.publish.target.MonthlyPartitions;
+import io.tidemark.publish.target.TableName;
+import io.tidemark.publish.target.Transaction;
+import io.tidemark.workload.SliceId;
+import io.tidemark.workload.TargetTable;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.YearMonth;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Publishes slices. A reader in one transaction sees a slice's rows and its ledger row of the same
+ * generation, always.
+ *
+ * <p>One transaction: check the fence, lock the slice's ledger row, compare, replace the rows,
+ * write the ledger row. Publishing the same commit again is a no-op, which resolves a lost
+ * acknowledgement; equal rows cause no write at all. Not for several threads.
+ */
+public final class SlicePublisher {
+  private final TargetTable declared;
+  private final TableName table;
+  private final boolean createPartitions;
+  private final SliceLedger ledger;
+  private final SliceRows target;
+  private final Set<YearMonth> monthsWithPlace = new HashSet<>();
+
+  private SlicePublisher(
+      TargetTable declared, TableName table, LedgerSchema ledger, boolean createPartitions) {
+    this.declared = declared;
+    this.table = table;
+    this.createPartitions = createPartitions;
+    this.ledger = new SliceLedger(ledger);
+    this.target = new SliceRows(declared, table);
+  }
+
+  public static SlicePublisher of(TargetPlan plan) {
+    return new SlicePublisher(plan.table(), plan.tableName(), plan.ledger(), plan.create());
+  }
+
+  /**
+   * @param connection outside a transaction; comes back as it was, unless it is broken
+   * @param rows the target's declared columns in their order
+   * @throws FencedException if a later job has claimed the source: nothing is written
+   * @throws IllegalArgumentException if the rows are not those of the commit, or cannot be stored
+   * @throws io.tidemark.publish.target.InvalidTargetException if the table does not suit
+   * @throws SQLException whatever the database says; nothing is written, unless the connection
+   *     broke during the commit itself, and then publishing again tells
+   */
+  public Outcome publish(Connection connection, SliceCommit commit, Frame rows)
+      throws SQLException {
+    CanonicalRows canonical = CanonicalRows.of(declared.columns(), rows);
+    RowDigests digests = RowDigests.of(canonical);
+    requireSame(commit, canonical, digests);
+    try {
+      ensurePlace(connection, commit);
+      return Transaction.run(connection, () -> apply(connection, commit, canonical, digests));
+    } catch (SQLException e) {
+      monthsWithPlace.clear();
+      throw e;
+    }
+  }
+
+  private Outcome apply(
+      Connection connection, SliceCommit commit, CanonicalRows rows, RowDigests digests)
+      throws SQLException {
+    SliceId slice = commit.slice();
+    ledger.checkFence(connection, slice, commit.epoch());
+    Optional<SliceLedger.Applied> applied = ledger.lock(connection, slice);
+    if (applied.isEmpty()) {
+      if (ledger.insertFirst(connection, commit)) {
+        target.replace(connection, slice, rows, digests);
+        return Outcome.PUBLISHED;
+      }
+      applied = ledger.lock(connection, slice);
+    }
+    SliceLedger.Applied last = applied.orElseThrow();
+    if (last.isNotBefore(commit)) {
+      return Outcome.ALREADY_APPLIED;
+    }
+    if (last.checksum().equals(commit.checksum())) {
+      return Outcome.UNCHANGED;
+    }
+    target.replace(connection, slice, rows, digests);
+    ledger.update(connection, commit);
+    return Outcome.PUBLISHED;
+  }
+
+  /**
+   * In a transaction of its own, so that nothing else is locked while the table is altered. A month
+   * is looked up once, and again after an error.
+   */
+  private void ensurePlace(Connection connection, SliceCommit commit) throws SQLException {
+    SliceId slice = commit.slice();
+    if (monthsWithPlace.contains(YearMonth.from(slice.date()))) {
+      return;
+    }
+    Transaction.run(
+        connection,
+        () -> {
+          ledger.checkFence(connection, slice, commit.epoch());
+          MonthlyPartitions.ensure(
+              connection, table, declared.dateColumn(), slice.date(), createPartitions);
+          return true;
+        });
+    monthsWithPlace.add(YearMonth.from(slice.date()));
+  }
+
+  private static void requireSame(SliceCommit commit, CanonicalRows rows, RowDigests digests) {
+    String checksum = digests.checksum();
+    if (!commit.checksum().equals(checksum) || commit.rowCount() != rows.rows()) {
+      throw new IllegalArgumentException(
+          "slice "
+              + commit.slice()
+              + ": the commit says "
+              + commit.rowCount()
+              + " rows with checksum "
+              + commit.checksum()
+              + ", its rows are "
+              + rows.rows()
+              + " with "
+              + checksum);
+    }
+  }
+}

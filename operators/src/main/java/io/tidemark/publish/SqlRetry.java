@@ -1,0 +1,90 @@
+package io.tidemark.publish;
+
+import dev.failsafe.Failsafe;
+import dev.failsafe.FailsafeException;
+import dev.failsafe.RetryPolicy;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Repeats work on the database while it fails transiently, with growing, jittered pauses, within a
+ * budget of time. The work opens its own connection: the last one may be dead.
+ */
+public final class SqlRetry {
+  private static final double JITTER = 0.25;
+
+  private final Duration budget;
+  private final Duration firstPause;
+  private final Duration longestPause;
+
+  private SqlRetry(Duration budget, Duration firstPause, Duration longestPause) {
+    this.budget = budget;
+    this.firstPause = firstPause;
+    this.longestPause = longestPause;
+  }
+
+  /** Pauses from 100 ms, doubling up to 10 s. */
+  public static SqlRetry within(Duration budget) {
+    return of(budget, Duration.ofMillis(100), Duration.ofSeconds(10));
+  }
+
+  static SqlRetry of(Duration budget, Duration firstPause, Duration longestPause) {
+    return new SqlRetry(budget, firstPause, longestPause);
+  }
+
+  public interface Work<T> {
+    T run() throws SQLException;
+  }
+
+  /**
+   * @param what is tried, for the error: "publishing slice ..."
+   * @throws SQLException the last failure: as it is if it is not transient, otherwise saying how
+   *     long and how often the work was tried
+   */
+  public <T> T call(String what, Work<T> work) throws SQLException {
+    AtomicInteger attempts = new AtomicInteger();
+    try {
+      return Failsafe.with(this.<T>policy())
+          .get(
+              () -> {
+                attempts.incrementAndGet();
+                return work.run();
+              });
+    } catch (FailsafeException e) {
+      throw failure(what, attempts.get(), e);
+    }
+  }
+
+  private <T> RetryPolicy<T> policy() {
+    return RetryPolicy.<T>builder()
+        .handleIf(TransientSql::isTransient)
+        .withBackoff(firstPause, longestPause)
+        .withJitter(JITTER)
+        .withMaxRetries(-1)
+        .withMaxDuration(budget)
+        .build();
+  }
+
+  private SQLException failure(String what, int attempts, FailsafeException failure) {
+    if (!(failure.getCause() instanceof SQLException last)) {
+      return new SQLException(what + " was interrupted after " + attempts + " attempts", failure);
+    }
+    if (!TransientSql.isTransient(last)) {
+      return last;
+    }
+    return new SQLException(
+        what
+            + " failed "
+            + attempts
+            + " times within "
+            + budget.toMillis()
+            + " ms, last with ["
+            + last.getSQLState()
+            + "] "
+            + last.getMessage()
+            + "; check that the database of target.jdbc.url is up",
+        last.getSQLState(),
+        last);
+  }
+}

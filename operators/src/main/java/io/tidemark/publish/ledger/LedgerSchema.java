@@ -1,0 +1,30 @@
+package io.tidemark.publish.ledger;
+
+import io.tidemark.publish.target.TableName;
+import java.io.Serializable;
+import java.util.List;
+
+/**
+ * Names in the ledger schema.
+ *
+ * @param name the schema, by default {@value #DEFAULT}
+ */
+public record LedgerSchema(String name) implements Serializable {
+  public static final String DEFAULT = "tidemark";
+
+  public TableName slice() {
+    return new TableName(name, "slice");
+  }
+
+  public TableName deployment() {
+    return new TableName(name, "deployment");
+  }
+
+  public TableName quarantine() {
+    return new TableName(name, "quarantine");
+  }
+
+  public List<TableName> tables() {
+    return List.of(slice(), deployment(), quarantine());
+  }
+}

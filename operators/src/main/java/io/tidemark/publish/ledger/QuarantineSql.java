@@ -1,0 +1,45 @@
+package io.tidemark.publish.ledger;
+
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.ZoneOffset;
+
+/**
+ * Writing to the quarantine: an entry that is already there is left as it is, so delivery may
+ * repeat.
+ */
+public final class QuarantineSql {
+  private QuarantineSql() {}
+
+  public static String insert(LedgerSchema schema) {
+    return "INSERT INTO "
+        + schema.quarantine().quoted()
+        + " (id, pipeline, source, file, version, row_number, reason, payload, occurrences,"
+        + " quarantined_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING";
+  }
+
+  /** Sets the parameters of {@link #insert}. */
+  public static void bind(PreparedStatement statement, QuarantineEntry entry) throws SQLException {
+    statement.setString(1, entry.id());
+    statement.setString(2, entry.pipeline());
+    statement.setString(3, storable(entry.source()));
+    statement.setString(4, storable(entry.file()));
+    statement.setString(5, storable(entry.version()));
+    Long row = entry.row();
+    if (row == null) {
+      statement.setNull(6, Types.BIGINT);
+    } else {
+      statement.setLong(6, row);
+    }
+    statement.setString(7, storable(entry.reason()));
+    statement.setString(8, storable(entry.payload()));
+    statement.setLong(9, entry.occurrences());
+    statement.setObject(10, entry.quarantinedAt().atOffset(ZoneOffset.UTC));
+  }
+
+  /** PostgreSQL's text has no NUL character, but bad input may. */
+  private static String storable(String text) {
+    return text.replace('\0', '\uFFFD');
+  }
+}
