@@ -30,12 +30,10 @@ public final class SlicePublisher {
   private final boolean createPartitions;
   private final SliceLedger ledger;
   private final SliceRows target;
-  private final long epoch;
   private final Set<YearMonth> monthsWithPlace = new HashSet<>();
 
   private SlicePublisher(
-      TargetTable declared, TableName table, LedgerSchema ledger, boolean createPartitions, long epoch) {
-    this.epoch = epoch;
+      TargetTable declared, TableName table, LedgerSchema ledger, boolean createPartitions) {
     this.declared = declared;
     this.table = table;
     this.createPartitions = createPartitions;
@@ -43,13 +41,8 @@ public final class SlicePublisher {
     this.target = new SliceRows(declared, table);
   }
 
-  /**
-   * @param epoch of the job that publishes. Its commits may carry an earlier one: what an earlier
-   *     job of the source left to be committed.
-   */
-  public static SlicePublisher of(TargetPlan plan, long epoch) {
-    return new SlicePublisher(
-        plan.table(), plan.tableName(), plan.ledger(), plan.create(), epoch);
+  public static SlicePublisher of(TargetPlan plan) {
+    return new SlicePublisher(plan.table(), plan.tableName(), plan.ledger(), plan.create());
   }
 
   /**
@@ -79,7 +72,7 @@ public final class SlicePublisher {
       Connection connection, SliceCommit commit, CanonicalRows rows, RowDigests digests)
       throws SQLException {
     SliceId slice = commit.slice();
-    ledger.checkFence(connection, slice, epoch);
+    ledger.checkFence(connection, slice, commit.epoch());
     Optional<SliceLedger.Applied> applied = ledger.lock(connection, slice);
     if (applied.isEmpty()) {
       if (ledger.insertFirst(connection, commit)) {
@@ -112,7 +105,7 @@ public final class SlicePublisher {
     Transaction.run(
         connection,
         () -> {
-          ledger.checkFence(connection, slice, epoch);
+          ledger.checkFence(connection, slice, commit.epoch());
           MonthlyPartitions.ensure(
               connection, table, declared.dateColumn(), slice.date(), createPartitions);
           return true;
