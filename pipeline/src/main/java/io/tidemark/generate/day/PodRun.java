@@ -16,6 +16,8 @@ import io.tidemark.generate.report.Cell;
 record PodRun(
     PodSlot slot,
     Cell pod,
+    Cell namespace,
+    Cell labels,
     Cell node,
     Cell resourceId,
     long cores,

@@ -49,12 +49,25 @@ final class PodRuns {
     if (day.homeless(slot)) {
       long cores = slot.id() % 2 == 0 ? 4 : 0;
       return new PodRun(
-          slot, pod, Cell.EMPTY, Cell.EMPTY, cores, 4 * cores * GIB, from, to, NO_HOUR, noise);
+          slot,
+          pod,
+          slot.namespace().name(),
+          slot.labels(),
+          Cell.EMPTY,
+          Cell.EMPTY,
+          cores,
+          4 * cores * GIB,
+          from,
+          to,
+          NO_HOUR,
+          noise);
     }
     boolean replaced = day.replaced(node);
     return new PodRun(
         slot,
         pod,
+        slot.namespace().name(),
+        slot.labels(),
         node.name(),
         replaced && from >= Day.NOON ? node.spareResourceId() : node.resourceId(),
         node.cores(),

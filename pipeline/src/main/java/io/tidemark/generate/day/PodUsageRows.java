@@ -58,10 +58,10 @@ public final class PodUsageRows {
 
   private static void identity(Row row, PodRun run) {
     row.text(POD, run.pod());
-    row.text(NAMESPACE, run.slot().namespace().name());
+    row.text(NAMESPACE, run.namespace());
     row.text(NODE, run.node());
     row.text(RESOURCE_ID, run.resourceId());
-    row.text(LABELS, run.slot().labels());
+    row.text(LABELS, run.labels());
   }
 
   /** A millicore for an hour is 3,600 thousandths of a core second, so no unit is converted. */

@@ -23,6 +23,7 @@ public final class CsvPayload implements PayloadWriter {
   private final CsvText text;
   private final CsvWriter writer;
   private long rows;
+  private boolean finished;
 
   public CsvPayload(ReportType type, Path directory, String base, boolean gzip) throws IOException {
     this.columns =
@@ -49,6 +50,7 @@ public final class CsvPayload implements PayloadWriter {
 
   @Override
   public List<WrittenFile> finish() throws IOException {
+    finished = true;
     writer.close();
     return List.of(file.publish(rows));
   }
@@ -56,7 +58,10 @@ public final class CsvPayload implements PayloadWriter {
   @Override
   public void close() throws IOException {
     try {
-      writer.close();
+      if (!finished) {
+        finished = true;
+        writer.close();
+      }
     } finally {
       file.discard();
     }

@@ -70,7 +70,6 @@ public final class ParquetPayload implements PayloadWriter {
       open =
           new RowParquetBuilder(file.temporary(), type)
               .withCompressionCodec(CompressionCodecName.SNAPPY)
-              .withDictionaryEncoding(true)
               .build();
       pending = file;
       writer = open;

@@ -1,5 +1,6 @@
 package io.tidemark.generate.file;
 
+import io.tidemark.generate.report.ReportColumn;
 import io.tidemark.generate.report.ReportType;
 import io.tidemark.generate.report.Row;
 import java.nio.file.Path;
@@ -18,6 +19,11 @@ final class RowParquetBuilder extends ParquetWriter.Builder<Row, RowParquetBuild
     super(new LocalOutputFile(path));
     this.type = type;
     withConf(new PlainParquetConfiguration());
+    withDictionaryEncoding(true);
+    withSizeStatisticsEnabled(false);
+    type.columns().stream()
+        .filter(ReportColumn::varied)
+        .forEach(column -> withDictionaryEncoding(column.name(), false));
   }
 
   @Override

@@ -22,6 +22,11 @@ public record ReportColumn(String name, ColumnKind kind, boolean parquetOnly) {
     return new ReportColumn(name, ColumnKind.WHOLE, false);
   }
 
+  /** Whether nearly every row has its own value, so that a dictionary is no use. */
+  public boolean varied() {
+    return name.contains("_usage_") && kind != ColumnKind.TEXT;
+  }
+
   ReportColumn inParquetOnly() {
     return new ReportColumn(name, kind, true);
   }
