@@ -1,0 +1,23 @@
+package io.tidemark.generate.cluster;
+
+/**
+ * How many things a cluster of some load has.
+ *
+ * @param nodes 8 to 800
+ * @param namespaces 24 to 400
+ * @param labelMaps distinct pod label maps, 16 to 4,000
+ */
+public record ClusterSize(int nodes, int namespaces, int labelMaps) {
+  private static final long HOURS_PER_MONTH = 31 * 24;
+
+  /** The size for a target number of hourly pod rows in a month. */
+  public static ClusterSize of(long monthlyPodRows) {
+    long pods = monthlyPodRows / HOURS_PER_MONTH;
+    return new ClusterSize(
+        clamp(pods / 30, 8, 800), clamp(12 + pods / 30, 24, 400), clamp(pods / 4, 16, 4_000));
+  }
+
+  private static int clamp(long value, int least, int most) {
+    return (int) Math.max(least, Math.min(most, value));
+  }
+}
