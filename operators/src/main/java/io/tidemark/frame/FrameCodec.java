@@ -1,6 +1,7 @@
 package io.tidemark.frame;
 
 import com.github.luben.zstd.Zstd;
+import com.github.luben.zstd.ZstdException;
 import java.nio.BufferUnderflowException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -80,15 +81,25 @@ public final class FrameCodec {
       throw new IllegalArgumentException("a frame block claims " + length + " bytes");
     }
     byte[] raw = new byte[length];
-    long read =
-        Zstd.decompressByteArray(raw, 0, length, block, HEADER_BYTES, block.length - HEADER_BYTES);
-    if (Zstd.isError(read) || read != length) {
-      throw new IllegalArgumentException("a frame block is corrupt: " + Zstd.getErrorName(read));
-    }
+    decompress(block, raw);
     try {
       return new FrameReader(raw).tables();
     } catch (BufferUnderflowException e) {
       throw new IllegalArgumentException("a frame block ends early", e);
+    }
+  }
+
+  private static void decompress(byte[] block, byte[] raw) {
+    try {
+      long read =
+          Zstd.decompressByteArray(
+              raw, 0, raw.length, block, HEADER_BYTES, block.length - HEADER_BYTES);
+      if (read != raw.length) {
+        throw new IllegalArgumentException(
+            "a frame block holds " + read + " bytes, not the " + raw.length + " that it claims");
+      }
+    } catch (ZstdException e) {
+      throw new IllegalArgumentException("a frame block is corrupt: " + e.getMessage(), e);
     }
   }
 

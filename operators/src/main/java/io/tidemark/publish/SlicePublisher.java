@@ -30,10 +30,12 @@ public final class SlicePublisher {
   private final boolean createPartitions;
   private final SliceLedger ledger;
   private final SliceRows target;
+  private final long epoch;
   private final Set<YearMonth> monthsWithPlace = new HashSet<>();
 
   private SlicePublisher(
-      TargetTable declared, TableName table, LedgerSchema ledger, boolean createPartitions) {
+      TargetTable declared, TableName table, LedgerSchema ledger, boolean createPartitions, long epoch) {
+    this.epoch = epoch;
     this.declared = declared;
     this.table = table;
     this.createPartitions = createPartitions;
@@ -41,8 +43,13 @@ public final class SlicePublisher {
     this.target = new SliceRows(declared, table);
   }
 
-  public static SlicePublisher of(TargetPlan plan) {
-    return new SlicePublisher(plan.table(), plan.tableName(), plan.ledger(), plan.create());
+  /**
+   * @param epoch of the job that publishes. Its commits may carry an earlier one: what an earlier
+   *     job of the source left to be committed.
+   */
+  public static SlicePublisher of(TargetPlan plan, long epoch) {
+    return new SlicePublisher(
+        plan.table(), plan.tableName(), plan.ledger(), plan.create(), epoch);
   }
 
   /**
@@ -72,7 +79,7 @@ public final class SlicePublisher {
       Connection connection, SliceCommit commit, CanonicalRows rows, RowDigests digests)
       throws SQLException {
     SliceId slice = commit.slice();
-    ledger.checkFence(connection, slice, commit.epoch());
+    ledger.checkFence(connection, slice, epoch);
     Optional<SliceLedger.Applied> applied = ledger.lock(connection, slice);
     if (applied.isEmpty()) {
       if (ledger.insertFirst(connection, commit)) {
@@ -105,7 +112,7 @@ public final class SlicePublisher {
     Transaction.run(
         connection,
         () -> {
-          ledger.checkFence(connection, slice, commit.epoch());
+          ledger.checkFence(connection, slice, epoch);
           MonthlyPartitions.ensure(
               connection, table, declared.dateColumn(), slice.date(), createPartitions);
           return true;

@@ -1,0 +1,151 @@
+package io.tidemark.pipeline;
+
+import io.tidemark.config.ConfigException;
+import io.tidemark.config.FilesSource;
+import io.tidemark.config.ProviderConfig;
+import io.tidemark.config.TidemarkConfig;
+import io.tidemark.embedded.TargetDatabase;
+import io.tidemark.flink.publish.Database;
+import io.tidemark.flink.source.LakeSource;
+import io.tidemark.publish.Deployments;
+import io.tidemark.publish.TargetPlan;
+import io.tidemark.publish.TargetPreparation;
+import io.tidemark.publish.ledger.LedgerSchema;
+import io.tidemark.publish.target.InvalidTargetException;
+import io.tidemark.publish.target.JdbcUrls;
+import io.tidemark.workload.Workload;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.apache.flink.configuration.Configuration;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/**
+ * Runs a pipeline on a cluster within this JVM. Its state outlives the run: a bounded run is the
+ * continuous job, stopped with a savepoint once it has caught up, and the next run of the same
+ * pipeline, lake and target continues from the newest snapshot, be it a savepoint or the last
+ * checkpoint of a process that was killed.
+ */
+public final class LocalJobRunner implements JobRunner {
+  private static final int BOUNDED_RESTARTS = 5;
+
+  private final Function<TidemarkConfig, Workload> workloads;
+
+  /**
+   * @param workloads gives the workload that a configuration names
+   */
+  public LocalJobRunner(Function<TidemarkConfig, Workload> workloads) {
+    this.workloads = workloads;
+  }
+
+  @Override
+  public RunResult run(TidemarkConfig config, RunMode mode, ProgressView progress)
+      throws Exception {
+    Workload workload = workloads.apply(config);
+    requireRoot(config.source().files());
+    StateDirectory state = state(config);
+    Files.createDirectories(state.home());
+    try (TargetDatabase database = TargetDatabase.open(config.target().jdbc())) {
+      JobSpec spec = prepare(config, workload, database);
+      Optional<Path> restore = state.newest();
+      if (restore.isPresent()) {
+        state.keepOnly(restore.get());
+      }
+      Configuration settings =
+          FlinkSettings.local(
+              state,
+              config.state().backend().toString(),
+              config.state().interval(),
+              config.parallelism(),
+              restore,
+              mode == RunMode.BOUNDED ? BOUNDED_RESTARTS : Integer.MAX_VALUE);
+      LocalJob job = LocalJob.start(spec, settings, config.parallelism());
+      return new RunningJob(job, state, progress).toItsEnd(mode);
+    }
+  }
+
+  private static JobSpec prepare(
+      TidemarkConfig config, Workload workload, TargetDatabase database) throws SQLException {
+    TargetPlan plan =
+        TargetPlan.of(
+            workload,
+            config.target().jdbc().schema(),
+            new LedgerSchema(config.target().jdbc().ledger()),
+            config.target().jdbc().create());
+    try {
+      String url = JdbcUrls.check(database.url());
+      String password = database.password().reveal();
+      PGSimpleDataSource source = new PGSimpleDataSource();
+      source.setUrl(url);
+      source.setUser(database.user());
+      source.setPassword(password);
+      TargetPreparation.prepare(source, plan);
+      return new JobSpec(
+          workload,
+          lake(config, workload),
+          config.publish().settle(),
+          config.lookups().poll(),
+          Database.of(url, database.user(), password),
+          plan,
+          claim(source, config, plan));
+    } catch (InvalidTargetException e) {
+      throw new ConfigException("target.jdbc", String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static long claim(PGSimpleDataSource source, TidemarkConfig config, TargetPlan plan)
+      throws SQLException {
+    List<String> sources = config.providers().stream().map(ProviderConfig::source).toList();
+    try (Connection connection = source.getConnection()) {
+      return new Deployments(plan.ledger())
+          .claim(connection, config.pipeline(), sources, plan.tableName());
+    }
+  }
+
+  private static LakeSource.Spec lake(TidemarkConfig config, Workload workload) {
+    FilesSource files = config.source().files();
+    return new LakeSource.Spec(
+        workload,
+        files.root(),
+        config.dates().range(),
+        files.discoveryInterval(),
+        files.maxVanished());
+  }
+
+  private static StateDirectory state(TidemarkConfig config) {
+    String target =
+        config.target().jdbc().embedded()
+            ? absolute(config.target().jdbc().directory())
+            : config.target().jdbc().url();
+    return StateDirectory.of(
+        Path.of(config.state().checkpoints()),
+        config.pipeline(),
+        List.of(
+            absolute(config.source().files().root()),
+            target,
+            config.target().jdbc().schema(),
+            config.target().jdbc().ledger()));
+  }
+
+  private static void requireRoot(FilesSource files) throws IOException {
+    if (isLocal(files.root()) && !Files.isDirectory(Path.of(absolute(files.root())))) {
+      throw new ConfigException(
+          "source.files.root", "the directory " + files.root() + " does not exist");
+    }
+  }
+
+  private static boolean isLocal(String location) {
+    return !location.contains("://") && !location.startsWith("file:");
+  }
+
+  private static String absolute(String location) {
+    return isLocal(location)
+        ? Path.of(location).toAbsolutePath().normalize().toString()
+        : location;
+  }
+}

@@ -1,0 +1,126 @@
+package io.tidemark.pipeline;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.flink.api.common.JobID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Watches a local job to its end, shows its progress and counts what it did. */
+final class RunningJob {
+  private static final Logger LOG = LoggerFactory.getLogger(RunningJob.class);
+  private static final Duration LOOK = Duration.ofMillis(50);
+  private static final int LISTING_FAILURES = 5;
+
+  private final LocalJob job;
+  private final StateDirectory state;
+  private final ProgressView progress;
+  private final long startedAt = System.currentTimeMillis();
+  private final AtomicBoolean stopping = new AtomicBoolean();
+
+  RunningJob(LocalJob job, StateDirectory state, ProgressView progress) {
+    this.job = job;
+    this.state = state;
+    this.progress = progress;
+  }
+
+  /**
+   * Until all that is there has been published, or for ever: then the end of the process stops the
+   * job with a savepoint.
+   */
+  RunResult toItsEnd(RunMode mode) throws Exception {
+    Thread atExit = new Thread(this::stopAtExit, "stop-with-savepoint");
+    Runtime.getRuntime().addShutdownHook(atExit);
+    try {
+      while (!job.ended() && !(mode == RunMode.BOUNDED && job.caughtUpWith(startedAt))) {
+        progress.update(progress());
+        requireListings(mode);
+        Thread.sleep(LOOK.toMillis());
+      }
+      if (job.ended()) {
+        job.await();
+      } else {
+        stop();
+      }
+      progress.update(progress());
+      return result();
+    } catch (ExecutionException e) {
+      throw JobFailedException.of(e);
+    } finally {
+      forget(atExit);
+      LiveMetrics.forget(job.id());
+    }
+  }
+
+  private void stop() throws ExecutionException, InterruptedException, IOException {
+    if (stopping.compareAndSet(false, true)) {
+      Path savepoint = job.stopWithSavepoint();
+      state.keepOnly(savepoint);
+    }
+  }
+
+  private void requireListings(RunMode mode) throws Exception {
+    if (mode == RunMode.BOUNDED
+        && LiveMetrics.gauge(job.id(), "listingFailures") >= LISTING_FAILURES) {
+      job.cancel();
+      throw new IOException(
+          "source.files.root cannot be listed: " + LISTING_FAILURES + " attempts in a row failed");
+    }
+  }
+
+  private Progress progress() {
+    JobID id = job.id();
+    long files =
+        LiveMetrics.count(id, "filesRead")
+            + LiveMetrics.count(id, "filesRemoved")
+            + LiveMetrics.count(id, "filesQuarantined");
+    long dates = LiveMetrics.gauge(id, "datesFound");
+    return new Progress(
+        files,
+        LiveMetrics.gauge(id, "tasksFound"),
+        Math.min(dates, LiveMetrics.count(id, "slicesFinished")),
+        dates,
+        LiveMetrics.count(id, "rowsRead"),
+        elapsed());
+  }
+
+  private RunResult result() {
+    JobID id = job.id();
+    return new RunResult(
+        LiveMetrics.count(id, "filesRead"),
+        LiveMetrics.count(id, "bytesRead"),
+        LiveMetrics.count(id, "rowsRead"),
+        LiveMetrics.count(id, "slicesPublished"),
+        LiveMetrics.count(id, "slicesUnchanged"),
+        LiveMetrics.count(id, "rowsWritten"),
+        LiveMetrics.count(id, "rowsQuarantined") + LiveMetrics.count(id, "filesQuarantined"),
+        elapsed());
+  }
+
+  private Duration elapsed() {
+    return Duration.ofMillis(System.currentTimeMillis() - startedAt);
+  }
+
+  private void stopAtExit() {
+    try {
+      if (!job.ended()) {
+        stop();
+      }
+    } catch (ExecutionException | IOException e) {
+      LOG.error("The job could not be stopped with a savepoint; it continues from its last checkpoint", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static void forget(Thread atExit) {
+    try {
+      Runtime.getRuntime().removeShutdownHook(atExit);
+    } catch (IllegalStateException e) {
+      // The process is ending already, and this thread runs.
+    }
+  }
+}
