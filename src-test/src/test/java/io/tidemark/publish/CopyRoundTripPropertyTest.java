@@ -14,7 +14,7 @@ import io.tidemark.frame.Frame;
 import io.tidemark.publish.Fixture.Row;
 import io.tidemark.publish.rows.NumericDigits;
 import io.tidemark.publish.rows.RowDigests;
-import io.tidemark.publish.target.TableReadBack;
+import io.tidemark.publish.table.TableReadBack;
 import io.tidemark.workload.SliceId;
 import java.io.IOException;
 import java.math.BigDecimal;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tidemark.publish.ledger.LedgerMigrations;
-import io.tidemark.publish.target.InvalidTargetException;
-import io.tidemark.publish.target.TableName;
+import io.tidemark.publish.table.InvalidTargetException;
+import io.tidemark.publish.table.TableName;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;

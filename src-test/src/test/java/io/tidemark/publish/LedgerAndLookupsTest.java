@@ -11,7 +11,7 @@ import io.tidemark.publish.ledger.LedgerReader;
 import io.tidemark.publish.ledger.QuarantineCount;
 import io.tidemark.publish.ledger.QuarantineEntry;
 import io.tidemark.publish.ledger.QuarantineSql;
-import io.tidemark.publish.target.LookupReader;
+import io.tidemark.publish.table.LookupReader;
 import io.tidemark.workload.Lookups;
 import java.io.IOException;
 import java.sql.Connection;
