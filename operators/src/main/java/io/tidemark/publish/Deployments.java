@@ -1,9 +1,9 @@
 package io.tidemark.publish;
 
 import io.tidemark.publish.ledger.LedgerSchema;
-import io.tidemark.publish.target.InvalidTargetException;
-import io.tidemark.publish.target.TableName;
-import io.tidemark.publish.target.Transaction;
+import io.tidemark.publish.table.InvalidTargetException;
+import io.tidemark.publish.table.TableName;
+import io.tidemark.publish.table.Transaction;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -77,7 +77,8 @@ public final class Deployments {
         while (row.next()) {
           if (!row.getString(2).equals(target.toString())) {
             throw new InvalidTargetException(
-                "source %s of pipeline %s is published into %s, not %s: use another ledger schema for the second target, or delete its row from %s to move it"
+                ("source %s of pipeline %s is published into %s, not %s: use another ledger schema"
+                        + " for the second target, or delete its row from %s to move it")
                     .formatted(
                         row.getString(1), pipeline, row.getString(2), target, schema.deployment()));
           }
@@ -99,7 +100,8 @@ public final class Deployments {
       try (ResultSet row = statement.executeQuery()) {
         if (row.next()) {
           throw new InvalidTargetException(
-              "source %s of table %s is published by pipeline %s, not %s: delete its row from %s if that pipeline is gone"
+              ("source %s of table %s is published by pipeline %s, not %s: delete its row from %s"
+                      + " if that pipeline is gone")
                   .formatted(
                       row.getString(1), target, row.getString(2), pipeline, schema.deployment()));
         }

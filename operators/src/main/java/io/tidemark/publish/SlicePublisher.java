@@ -4,9 +4,9 @@ import io.tidemark.frame.Frame;
 import io.tidemark.publish.ledger.LedgerSchema;
 import io.tidemark.publish.rows.CanonicalRows;
 import io.tidemark.publish.rows.RowDigests;
-import io.tidemark.publish.target.MonthlyPartitions;
-import io.tidemark.publish.target.TableName;
-import io.tidemark.publish.target.Transaction;
+import io.tidemark.publish.table.MonthlyPartitions;
+import io.tidemark.publish.table.TableName;
+import io.tidemark.publish.table.Transaction;
 import io.tidemark.workload.SliceId;
 import io.tidemark.workload.TargetTable;
 import java.sql.Connection;
@@ -57,7 +57,7 @@ public final class SlicePublisher {
    * @param rows the target's declared columns in their order
    * @throws FencedException if a later job has claimed the source: nothing is written
    * @throws IllegalArgumentException if the rows are not those of the commit, or cannot be stored
-   * @throws io.tidemark.publish.target.InvalidTargetException if the table does not suit
+   * @throws io.tidemark.publish.table.InvalidTargetException if the table does not suit
    * @throws SQLException whatever the database says; nothing is written, unless the connection
    *     broke during the commit itself, and then publishing again tells
    */

@@ -1,8 +1,8 @@
 package io.tidemark.publish;
 
 import io.tidemark.publish.ledger.LedgerSchema;
-import io.tidemark.publish.target.Identifiers;
-import io.tidemark.publish.target.TableName;
+import io.tidemark.publish.table.Identifiers;
+import io.tidemark.publish.table.TableName;
 import io.tidemark.workload.LookupTable;
 import io.tidemark.workload.TargetTable;
 import io.tidemark.workload.Workload;

@@ -1,11 +1,11 @@
 package io.tidemark.publish;
 
-import io.tidemark.publish.target.Catalogue;
-import io.tidemark.publish.target.InvalidTargetException;
-import io.tidemark.publish.target.TableName;
-import io.tidemark.publish.target.TableShape;
-import io.tidemark.publish.target.TargetDdl;
-import io.tidemark.publish.target.WireTypes;
+import io.tidemark.publish.table.Catalogue;
+import io.tidemark.publish.table.InvalidTargetException;
+import io.tidemark.publish.table.TableName;
+import io.tidemark.publish.table.TableShape;
+import io.tidemark.publish.table.TargetDdl;
+import io.tidemark.publish.table.WireTypes;
 import io.tidemark.workload.LookupTable;
 import io.tidemark.workload.TargetColumn;
 import java.sql.Connection;

@@ -1,6 +1,6 @@
 package io.tidemark.publish.ledger;
 
-import io.tidemark.publish.target.TableName;
+import io.tidemark.publish.table.TableName;
 import java.io.Serializable;
 import java.util.List;
 

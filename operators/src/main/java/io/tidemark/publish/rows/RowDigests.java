@@ -12,7 +12,7 @@ import java.util.HexFormat;
 /**
  * SHA-256 of every row's digest form, sorted, and what follows from it. SHA-256 because equal
  * checksums mean that nothing is written: a collision would leave a wrong date for ever, and with
- * the processor's SHA instructions it costs less than sending the row.
+ * the processor's SHA instructions it costs a fraction of what sending the row does.
  */
 public final class RowDigests {
   private static final int TYPICAL_ROW = 1024;

@@ -1,0 +1,120 @@
+package io.tidemark.publish.table;
+
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/**
+ * Addresses of PostgreSQL databases. Some driver properties load classes, write files or change the
+ * session, so only those of the allow-list pass. A URL holds no user and no secret, and no message
+ * repeats a property's value.
+ */
+public final class JdbcUrls {
+  private static final Set<String> ALLOWED =
+      new TreeSet<>(
+          Set.of(
+              "ApplicationName",
+              "cancelSignalTimeout",
+              "connectTimeout",
+              "gssEncMode",
+              "hostRecheckSeconds",
+              "loadBalanceHosts",
+              "loginTimeout",
+              "socketTimeout",
+              "ssl",
+              "sslcert",
+              "sslkey",
+              "sslmode",
+              "sslrootcert",
+              "targetServerType",
+              "tcpKeepAlive"));
+  private static final Set<String> CREDENTIALS = Set.of("user", "password", "sslpassword");
+  private static final Pattern FORM =
+      Pattern.compile("jdbc:postgresql://[A-Za-z0-9._:,\\[\\]-]+/[A-Za-z0-9_.%~$-]+(?:\\?(.*))?");
+
+  private static final int CONNECT_SECONDS = 10;
+
+  private JdbcUrls() {}
+
+  /**
+   * @return the URL itself
+   * @throws InvalidTargetException for another database, another form, or a property that is not
+   *     allowed, naming it
+   */
+  public static String check(String url) {
+    checkedNames(url);
+    return url;
+  }
+
+  /**
+   * Connections to a checked URL. Unless it says otherwise, a dead peer is noticed: the driver's
+   * own defaults would wait for ever.
+   */
+  public static DataSource dataSource(String url, String user, String password) {
+    List<String> given = checkedNames(url);
+    PGSimpleDataSource source = new PGSimpleDataSource();
+    source.setURL(url);
+    if (!given.contains("tcpKeepAlive")) {
+      source.setTcpKeepAlive(true);
+    }
+    if (!given.contains("connectTimeout")) {
+      source.setConnectTimeout(CONNECT_SECONDS);
+    }
+    if (!given.contains("ApplicationName")) {
+      source.setApplicationName("tidemark");
+    }
+    source.setUser(user);
+    source.setPassword(password);
+    return source;
+  }
+
+  private static List<String> checkedNames(String url) {
+    Matcher form = FORM.matcher(url);
+    if (!form.matches()) {
+      throw new InvalidTargetException(
+          "target.jdbc.url: expected jdbc:postgresql://host[:port]/database[?property=value&...]");
+    }
+    List<String> names = propertyNames(form.group(1));
+    names.forEach(JdbcUrls::checkProperty);
+    return names;
+  }
+
+  private static List<String> propertyNames(@Nullable String query) {
+    List<String> names = new ArrayList<>();
+    if (query == null || query.isEmpty()) {
+      return names;
+    }
+    for (String property : query.split("&")) {
+      int equals = property.indexOf('=');
+      String name = equals < 0 ? property : property.substring(0, equals);
+      try {
+        names.add(URLDecoder.decode(name, StandardCharsets.UTF_8));
+      } catch (IllegalArgumentException e) {
+        throw new InvalidTargetException("target.jdbc.url: a property name is not URL-encoded");
+      }
+    }
+    return names;
+  }
+
+  private static void checkProperty(String name) {
+    if (CREDENTIALS.contains(name)) {
+      throw new InvalidTargetException(
+          "target.jdbc.url: property "
+              + name
+              + " does not belong into the URL, which may be shown; use target.jdbc.user and"
+              + " target.jdbc.password");
+    }
+    if (!ALLOWED.contains(name)) {
+      throw new InvalidTargetException(
+          "target.jdbc.url: property '" + name + "' is not allowed; allowed are " + ALLOWED);
+    }
+  }
+}
