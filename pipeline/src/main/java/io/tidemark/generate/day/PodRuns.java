@@ -74,7 +74,7 @@ final class PodRuns {
         node.memoryBytes(),
         from,
         to,
-        replaced && slot.id() % 2 == 1 ? Day.NOON : NO_HOUR,
+        replaced && day.chance("partial", slot.id()).oneIn(2) ? Day.NOON : NO_HOUR,
         noise);
   }
 

@@ -4,6 +4,8 @@ import io.tidemark.generate.report.ReportColumn;
 import io.tidemark.generate.report.ReportType;
 import io.tidemark.generate.report.Row;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.parquet.conf.ParquetConfiguration;
 import org.apache.parquet.conf.PlainParquetConfiguration;
@@ -13,17 +15,26 @@ import org.apache.parquet.io.LocalOutputFile;
 
 /** Builds writers of rows to local files, past Hadoop's file system (slow start, .crc files). */
 final class RowParquetBuilder extends ParquetWriter.Builder<Row, RowParquetBuilder> {
+  /**
+   * Columns of any report that take no dictionary. The same for every writer: writers open at the
+   * same time share one static factory, which takes its settings from the writer made last.
+   */
+  private static final List<String> VARIED =
+      Stream.of(ReportType.values())
+          .flatMap(type -> type.columns().stream())
+          .filter(ReportColumn::varied)
+          .map(ReportColumn::name)
+          .toList();
+
   private final ReportType type;
 
   RowParquetBuilder(Path path, ReportType type) {
     super(new LocalOutputFile(path));
     this.type = type;
     withConf(new PlainParquetConfiguration());
-    withDictionaryEncoding(true);
     withSizeStatisticsEnabled(false);
-    type.columns().stream()
-        .filter(ReportColumn::varied)
-        .forEach(column -> withDictionaryEncoding(column.name(), false));
+    withDictionaryEncoding(true);
+    VARIED.forEach(column -> withDictionaryEncoding(column, false));
   }
 
   @Override
