@@ -66,6 +66,26 @@ public final class EmbeddedDatabase implements AutoCloseable {
     return lock.isPresent() ? own(home, lock.get()) : attach(home);
   }
 
+  /**
+   * Stops a server that outlived its owner.
+   *
+   * @throws EmbeddedDatabaseException if its owner is alive
+   */
+  public static void stop(Path directory) throws IOException {
+    try (OwnerLock lock =
+        OwnerLock.tryTake(directory)
+            .orElseThrow(
+                () ->
+                    new EmbeddedDatabaseException(
+                        "the PostgreSQL server in "
+                            + directory
+                            + " belongs to a Tidemark process that is running; end that first"))) {
+      if (Postmaster.of(lock.directory().resolve("data")).isPresent()) {
+        Server.prepare(lock.directory()).stop();
+      }
+    }
+  }
+
   public String jdbcUrl() {
     return "jdbc:postgresql://127.0.0.1:" + port + "/" + DATABASE;
   }

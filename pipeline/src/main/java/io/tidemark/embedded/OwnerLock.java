@@ -19,17 +19,20 @@ final class OwnerLock implements AutoCloseable {
    */
   private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
 
+  private final Path directory;
   private final Path file;
   private final FileChannel channel;
 
-  private OwnerLock(Path file, FileChannel channel) {
-    this.file = file;
+  private OwnerLock(Path directory, FileChannel channel) {
+    this.directory = directory;
+    this.file = file(directory);
     this.channel = channel;
   }
 
   /** Empty while somebody else holds the lock. */
   static Optional<OwnerLock> tryTake(Path directory) throws IOException {
-    Path file = directory.toRealPath().resolve("owner.lock");
+    Path real = directory.toRealPath();
+    Path file = file(real);
     if (!HELD.add(file)) {
       return Optional.empty();
     }
@@ -42,12 +45,20 @@ final class OwnerLock implements AutoCloseable {
         channel.close();
         return Optional.empty();
       }
-      return Optional.of(new OwnerLock(file, channel));
+      return Optional.of(new OwnerLock(real, channel));
     } finally {
       if (!taken) {
         HELD.remove(file);
       }
     }
+  }
+
+  Path directory() {
+    return directory;
+  }
+
+  private static Path file(Path directory) {
+    return directory.resolve("owner.lock");
   }
 
   @Override

@@ -49,7 +49,9 @@ record ServerUser(List<String> prefix, boolean nobody) {
         Files.setAttribute(file, "unix:gid", Integer.parseInt(NOBODY));
       }
     }
-    for (Path at = directory; at != null; at = at.getParent()) {
+    Path at = directory.getRoot();
+    for (Path name : directory) {
+      at = at.resolve(name);
       if (!reachable(at)) {
         throw new EmbeddedDatabaseException(
             "the server runs as the user nobody here, who may not enter "

@@ -1,0 +1,15 @@
+package io.tidemark.cli;
+
+import io.tidemark.config.TidemarkConfig;
+
+/** Runs the job that a configuration describes: what the command line knows of the engine. */
+public interface JobRunner {
+  /**
+   * Runs until the mode's end. The target database is open already: {@link
+   * io.tidemark.embedded.TargetDatabase#open} gives the embedded server that is running.
+   *
+   * @throws io.tidemark.config.ConfigException if the configuration asks for what does not exist,
+   *     such as an unknown pipeline or a table that is missing and may not be created
+   */
+  RunResult run(TidemarkConfig config, RunMode mode, ProgressView progress) throws Exception;
+}

@@ -1,0 +1,23 @@
+package io.tidemark.cli;
+
+import java.time.Duration;
+
+/**
+ * What one run did.
+ *
+ * @param bytesRead size of the files read
+ * @param rowsRead input rows counted or quarantined
+ * @param slicesPublished slices whose rows were written
+ * @param slicesUnchanged slices finished again with the same checksum, so not written
+ * @param rowsWritten rows of the target table
+ * @param quarantined entries quarantined by this run
+ */
+public record RunResult(
+    long filesRead,
+    long bytesRead,
+    long rowsRead,
+    long slicesPublished,
+    long slicesUnchanged,
+    long rowsWritten,
+    long quarantined,
+    Duration elapsed) {}

@@ -1,0 +1,114 @@
+package io.tidemark.cli;
+
+import static io.tidemark.cli.CommandFixture.CANARY;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CommandLineTest {
+  private static final String CONFIG =
+      """
+      version: 1
+      pipeline: ocp-usage
+      source:
+        files: {root: lake}
+      providers:
+        - {account: org1, source: s1, cluster_id: c1}
+      target:
+        jdbc: {url: "jdbc:postgresql://127.0.0.1:%d/koku", user: tidemark, password: "${env:DB_PASSWORD}", schema: org1}
+      state: {checkpoints: checkpoints}
+      """;
+
+  private final CommandFixture tidemark =
+      CommandFixture.of(
+          (config, mode, progress) -> {
+            throw new AssertionError("nothing is to be run");
+          });
+
+  @TempDir Path directory;
+
+  @Test
+  void helpsWithEveryCommand() {
+    assertThat(tidemark.run("--help")).isZero();
+    assertThat(tidemark.out())
+        .contains("demo", "run", "status", "config", "Examples", "Exit codes: 0 success");
+    assertThat(tidemark.run("run", "--help")).isZero();
+    assertThat(tidemark.out()).contains("--bounded", "--config", "--output");
+  }
+
+  @Test
+  void saysItsVersion() {
+    assertThat(tidemark.run("--version")).isZero();
+    assertThat(tidemark.out()).startsWith("tidemark ").contains("Java 17");
+  }
+
+  @Test
+  void refusesACommandLineThatIsWrong() {
+    assertThat(tidemark.run()).isEqualTo(2);
+    assertThat(tidemark.err()).contains("Usage: tidemark");
+    assertThat(tidemark.run("runn")).isEqualTo(2);
+    assertThat(tidemark.err()).contains("run");
+    assertThat(tidemark.run("run")).isEqualTo(2);
+    assertThat(tidemark.err()).contains("--config");
+    assertThat(tidemark.run("demo", "--rows", "many")).isEqualTo(2);
+    assertThat(tidemark.err()).contains("'many' is no number of rows such as 20k or 1M");
+    assertThat(tidemark.run("config")).isEqualTo(2);
+  }
+
+  @Test
+  void namesTheConfigurationsKeyInOneLine() throws IOException {
+    Path file = config(CONFIG.replace("providers:", "provider:"));
+
+    assertThat(tidemark.run("run", "-c", file)).isEqualTo(2);
+    assertThat(tidemark.err().lines())
+        .containsExactly(
+            "tidemark: configuration: provider (line 5): unknown key; did you mean 'providers'?");
+    assertThat(tidemark.out()).isEmpty();
+  }
+
+  @Test
+  void saysThatThereIsNoConfiguration() {
+    assertThat(tidemark.run("status", "-c", directory.resolve("no.yaml"))).isEqualTo(2);
+    assertThat(tidemark.err()).contains("no.yaml does not exist");
+  }
+
+  @Test
+  void printsConfigurationWithoutSecrets() throws IOException {
+    Path file = config(CONFIG);
+
+    assertThat(tidemark.run("config", "print", "-c", file, "--resolved")).isZero();
+    assertThat(tidemark.out()).contains("interval: 10s", "password: '***'").doesNotContain(CANARY);
+    assertThat(tidemark.run("config", "print", "-c", file)).isZero();
+    assertThat(tidemark.out()).contains("${env:DB_PASSWORD}").doesNotContain("interval");
+  }
+
+  @Test
+  void failsShortlyWhereTheDatabaseIsAway() throws IOException {
+    Path file = config(String.format(CONFIG, unusedPort()));
+
+    assertThat(tidemark.run("status", "-c", file)).isEqualTo(1);
+    assertThat(tidemark.err())
+        .startsWith("tidemark: database: ")
+        .contains("details: " + Path.of("somewhere", "tidemark.log"))
+        .doesNotContain("\tat ")
+        .doesNotContain(CANARY);
+    assertThat(tidemark.run("status", "-c", file, "--verbose")).isEqualTo(1);
+    assertThat(tidemark.err()).contains("\tat ").doesNotContain(CANARY);
+  }
+
+  private Path config(String text) throws IOException {
+    return Files.writeString(directory.resolve("config.yaml"), text.replace("%d", "5432"));
+  }
+
+  private static int unusedPort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+}
