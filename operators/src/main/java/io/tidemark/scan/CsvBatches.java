@@ -84,7 +84,7 @@ public final class CsvBatches implements BatchSource {
           .allowUnclosedQuote(false)
           .build(new CsvRow(), CsvBytes.reader(file));
     } catch (IOException e) {
-      file.check();
+      file.failure().check();
       throw unreadable(e);
     }
   }
@@ -131,11 +131,11 @@ public final class CsvBatches implements BatchSource {
     try {
       CsvRow row = rows.hasNext() ? rows.next() : null;
       if (row == null) {
-        file.check();
+        file.failure().check();
       }
       return row;
     } catch (CsvParseException | UncheckedIOException e) {
-      file.check();
+      file.failure().check();
       throw unreadable(e);
     }
   }

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * unreadable.
  */
 public final class ParquetBatches implements BatchSource {
-  private final TrackedInputStream input;
+  private final TrackedSeekableStream input;
   private final ParquetRows rows;
   private final List<String> names;
   private final List<Column> columns;
@@ -28,7 +28,7 @@ public final class ParquetBatches implements BatchSource {
   private final Rejects rejects;
 
   private ParquetBatches(
-      TrackedInputStream input,
+      TrackedSeekableStream input,
       ParquetRows rows,
       Dataset dataset,
       List<Cells> cells,
@@ -78,10 +78,10 @@ public final class ParquetBatches implements BatchSource {
     TrackedInputFile tracked = TrackedInputFile.open(file);
     try {
       ParquetRows rows =
-          guarded(tracked.tracked(), () -> ParquetRows.open(tracked, dataset, cells, dates));
-      return new ParquetBatches(tracked.tracked(), rows, dataset, cells, faults, rejects);
+          guarded(tracked.stream(), () -> ParquetRows.open(tracked, dataset, cells, dates));
+      return new ParquetBatches(tracked.stream(), rows, dataset, cells, faults, rejects);
     } catch (IOException | UnreadableFileException | RuntimeException e) {
-      try (TrackedInputStream closed = tracked.tracked()) {
+      try (TrackedSeekableStream closed = tracked.stream()) {
         throw e;
       }
     }
@@ -116,12 +116,12 @@ public final class ParquetBatches implements BatchSource {
    * out of memory: a flipped bit in a size asks for gigabytes, and failing the job would only make
    * it meet the same file again.
    */
-  private static <T> T guarded(TrackedInputStream input, Decoding<T> decoding)
+  private static <T> T guarded(TrackedSeekableStream input, Decoding<T> decoding)
       throws IOException, UnreadableFileException {
     try {
       return decoding.run();
     } catch (IOException | RuntimeException | OutOfMemoryError e) {
-      input.check();
+      input.failure().check();
       throw new UnreadableFileException("the file cannot be read as Parquet: " + Causes.of(e), e);
     }
   }

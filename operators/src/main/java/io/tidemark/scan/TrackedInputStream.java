@@ -3,16 +3,12 @@ package io.tidemark.scan;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import org.jspecify.annotations.Nullable;
 
-/**
- * Counts the bytes fetched and remembers the first failure of the stream below, so that a broken
- * connection is not mistaken for a broken file by whoever decodes the bytes.
- */
+/** Counts the bytes fetched and remembers a failure of the stream below. */
 final class TrackedInputStream extends FilterInputStream {
+  private final Failure failure = new Failure();
   private long count;
   private boolean ended;
-  private @Nullable IOException failure;
 
   TrackedInputStream(InputStream in) {
     super(in);
@@ -22,20 +18,8 @@ final class TrackedInputStream extends FilterInputStream {
     return count;
   }
 
-  /** Remembers a failure; returns it as what it is to callers, a failure of input. */
-  IOException failed(Exception e) {
-    failure =
-        e instanceof IOException io
-            ? io
-            : new IOException("reading the file failed: " + e.getMessage(), e);
+  Failure failure() {
     return failure;
-  }
-
-  /** Throws the failure of the stream below, if it had one. */
-  void check() throws IOException {
-    if (failure != null) {
-      throw failure;
-    }
   }
 
   @Override
@@ -52,7 +36,7 @@ final class TrackedInputStream extends FilterInputStream {
       count += Math.max(read, 0);
       return read;
     } catch (IOException | RuntimeException e) {
-      throw failed(e);
+      throw failure.of(e);
     }
   }
 
