@@ -8,8 +8,8 @@ import java.util.List;
  * checkpoint until it is committed.
  *
  * @param epoch the deployment that finished it
- * @param sequence rises with every publication of the slice; with the epoch it is the token by which
- *     a repeated commit is recognised
+ * @param sequence rises with every publication of the slice; with the epoch it is the token by
+ *     which a repeated commit is recognised
  * @param checksum of the rows
  * @param inputs the live contributions as a JSON array for the ledger
  * @param blocks the rows as blocks of frames, table {@link #TABLE}

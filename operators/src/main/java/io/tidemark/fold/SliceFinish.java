@@ -28,7 +28,8 @@ public final class SliceFinish {
   public record Finished(SliceId slice, List<LiveContribution> live, Frame frame, String checksum) {
 
     public FinishedSlice rows(long epoch, long sequence) {
-      List<byte[]> blocks = FrameCodec.encode(Map.of(FinishedSlice.TABLE, frame), Integer.MAX_VALUE);
+      List<byte[]> blocks =
+          FrameCodec.encode(Map.of(FinishedSlice.TABLE, frame), Integer.MAX_VALUE);
       String inputs = SliceInputs.json(live);
       return new FinishedSlice(slice, epoch, sequence, checksum, frame.rows(), inputs, blocks);
     }
@@ -40,8 +41,7 @@ public final class SliceFinish {
   }
 
   public Finished finish(SliceId slice, List<LiveContribution> live, Lookups lookups) {
-    List<Contribution> contributions =
-        live.stream().map(LiveContribution::contribution).toList();
+    List<Contribution> contributions = live.stream().map(LiveContribution::contribution).toList();
     Frame frame = finisher.finish(slice, contributions, lookups);
     return new Finished(slice, live, frame, RowDigests.checksum(target, frame));
   }

@@ -1,8 +1,8 @@
 package io.tidemark.intake;
 
-import io.tidemark.publish.ledger.QuarantineEntry;
 import io.tidemark.fold.SliceChange;
 import io.tidemark.frame.FrameCodec;
+import io.tidemark.publish.ledger.QuarantineEntry;
 import io.tidemark.scan.Batch;
 import io.tidemark.scan.UnreadableFileException;
 import io.tidemark.workload.DateRange;

@@ -1,7 +1,7 @@
 package io.tidemark.intake;
 
-import io.tidemark.publish.ledger.QuarantineEntry;
 import io.tidemark.fold.SliceChange;
+import io.tidemark.publish.ledger.QuarantineEntry;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

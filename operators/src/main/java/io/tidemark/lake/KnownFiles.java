@@ -56,7 +56,9 @@ public final class KnownFiles {
       String path = file.file().path();
       paths.add(path);
       KnownFile known = files.get(path);
-      if (known == null || !known.version().equals(file.version()) || !known.scope().equals(scope)) {
+      if (known == null
+          || !known.version().equals(file.version())
+          || !known.scope().equals(scope)) {
         reads.add(new FileTask(path, file.version(), file.length(), nextSequence++, false));
       }
     }

@@ -14,9 +14,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Known files and outstanding tasks as bytes, for the enumerator's checkpoint: frames {@code files},
- * {@code tasks} and {@code next}, in one block (see {@link FrameCodec} for versions). Paths sort, so
- * that neighbours compress well.
+ * Known files and outstanding tasks as bytes, for the enumerator's checkpoint: frames {@code
+ * files}, {@code tasks} and {@code next}, in one block (see {@link FrameCodec} for versions). Paths
+ * sort, so that neighbours compress well.
  */
 public final class KnownFilesCodec {
   /**

@@ -34,7 +34,11 @@ public final class SlicePublisher {
   private final Set<YearMonth> monthsWithPlace = new HashSet<>();
 
   private SlicePublisher(
-      TargetTable declared, TableName table, LedgerSchema ledger, boolean createPartitions, long epoch) {
+      TargetTable declared,
+      TableName table,
+      LedgerSchema ledger,
+      boolean createPartitions,
+      long epoch) {
     this.epoch = epoch;
     this.declared = declared;
     this.table = table;
@@ -48,8 +52,7 @@ public final class SlicePublisher {
    *     job of the source left to be committed.
    */
   public static SlicePublisher of(TargetPlan plan, long epoch) {
-    return new SlicePublisher(
-        plan.table(), plan.tableName(), plan.ledger(), plan.create(), epoch);
+    return new SlicePublisher(plan.table(), plan.tableName(), plan.ledger(), plan.create(), epoch);
   }
 
   /**

@@ -4,6 +4,7 @@ import static io.tidemark.cli.SliceTable.grouped;
 
 import io.tidemark.config.TidemarkConfig;
 import io.tidemark.embedded.TargetDatabase;
+import io.tidemark.pipeline.RunMode;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;

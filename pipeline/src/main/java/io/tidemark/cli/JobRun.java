@@ -2,6 +2,9 @@ package io.tidemark.cli;
 
 import io.tidemark.config.TidemarkConfig;
 import io.tidemark.embedded.TargetDatabase;
+import io.tidemark.pipeline.ProgressView;
+import io.tidemark.pipeline.RunMode;
+import io.tidemark.pipeline.RunResult;
 import java.io.PrintWriter;
 import java.sql.Connection;
 import java.sql.SQLException;

@@ -1,6 +1,7 @@
 package io.tidemark.cli;
 
 import io.tidemark.config.Environment;
+import io.tidemark.pipeline.JobRunner;
 import java.util.ServiceLoader;
 import java.util.function.Supplier;
 

@@ -1,5 +1,7 @@
 package io.tidemark.cli;
 
+import io.tidemark.pipeline.Progress;
+import io.tidemark.pipeline.ProgressView;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Locale;

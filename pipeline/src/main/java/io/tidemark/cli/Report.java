@@ -2,6 +2,7 @@ package io.tidemark.cli;
 
 import static io.tidemark.cli.SliceTable.grouped;
 
+import io.tidemark.pipeline.RunResult;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;

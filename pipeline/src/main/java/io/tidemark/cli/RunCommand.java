@@ -2,6 +2,7 @@ package io.tidemark.cli;
 
 import io.tidemark.config.TidemarkConfig;
 import io.tidemark.embedded.TargetDatabase;
+import io.tidemark.pipeline.RunMode;
 import java.io.PrintWriter;
 import java.util.Objects;
 import java.util.concurrent.Callable;

@@ -1,5 +1,7 @@
 package io.tidemark.cli;
 
+import io.tidemark.pipeline.Progress;
+import io.tidemark.pipeline.ProgressView;
 import java.io.PrintStream;
 import java.util.Locale;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;

@@ -69,8 +69,8 @@ public final class LocalJobRunner implements JobRunner {
     }
   }
 
-  private static JobSpec prepare(
-      TidemarkConfig config, Workload workload, TargetDatabase database) throws SQLException {
+  private static JobSpec prepare(TidemarkConfig config, Workload workload, TargetDatabase database)
+      throws SQLException {
     TargetPlan plan =
         TargetPlan.of(
             workload,
@@ -144,8 +144,6 @@ public final class LocalJobRunner implements JobRunner {
   }
 
   private static String absolute(String location) {
-    return isLocal(location)
-        ? Path.of(location).toAbsolutePath().normalize().toString()
-        : location;
+    return isLocal(location) ? Path.of(location).toAbsolutePath().normalize().toString() : location;
   }
 }

@@ -110,7 +110,9 @@ final class RunningJob {
         stop();
       }
     } catch (ExecutionException | IOException e) {
-      LOG.error("The job could not be stopped with a savepoint; it continues from its last checkpoint", e);
+      LOG.error(
+          "The job could not be stopped with a savepoint; it continues from its last checkpoint",
+          e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -9,8 +9,8 @@ import io.tidemark.flink.publish.DatabasePoll;
 import io.tidemark.flink.publish.QuarantineSink;
 import io.tidemark.flink.publish.SliceSink;
 import io.tidemark.flink.source.LakeSource;
-import io.tidemark.fold.SliceChange;
 import io.tidemark.fold.FinishedSlice;
+import io.tidemark.fold.SliceChange;
 import io.tidemark.intake.FileOutcome;
 import io.tidemark.intake.FileScan;
 import io.tidemark.workload.SliceId;
@@ -84,8 +84,8 @@ public final class TidemarkJob {
 
   private static BroadcastStream<LookupSnapshot> lookups(
       StreamExecutionEnvironment env, JobSpec spec) {
-    DatabasePoll poll = new DatabasePoll(
-            spec.database(), spec.target(), spec.workload().name(), spec.epoch());
+    DatabasePoll poll =
+        new DatabasePoll(spec.database(), spec.target(), spec.workload().name(), spec.epoch());
     return env.fromSource(
             new LookupSource(poll, spec.lookupPoll()),
             WatermarkStrategy.noWatermarks(),

@@ -1,5 +1,6 @@
 package io.tidemark.cli;
 
+import io.tidemark.pipeline.JobRunner;
 import io.tidemark.workload.DateRange;
 import java.io.IOException;
 import java.io.PrintWriter;

@@ -3,6 +3,9 @@ package io.tidemark.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidemark.config.TidemarkConfig;
+import io.tidemark.pipeline.ProgressView;
+import io.tidemark.pipeline.RunMode;
+import io.tidemark.pipeline.RunResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

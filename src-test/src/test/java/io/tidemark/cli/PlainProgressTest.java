@@ -2,6 +2,7 @@ package io.tidemark.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tidemark.pipeline.Progress;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;

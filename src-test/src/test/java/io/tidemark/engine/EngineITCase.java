@@ -131,7 +131,8 @@ class EngineITCase {
     RunResult result = run();
     assertThat(result.quarantined()).isEqualTo(3);
     assertThat(table()).containsExactly("s1 2025-10-01 x 1");
-    assertThat(query("SELECT file || ' ' || coalesce(row_number::text, '-') FROM tidemark.quarantine"))
+    assertThat(
+            query("SELECT file || ' ' || coalesce(row_number::text, '-') FROM tidemark.quarantine"))
         .containsExactlyInAnyOrder(
             "in/source=s1/a.csv 1", "in/source=s1/a.csv 2", "in/source=s1/broken.csv -");
   }

@@ -77,7 +77,9 @@ class FrameCodecPropertyTest {
     long[] longs = new long[rows + 3];
     for (int row = 0; row < rows; row++) {
       ids[row] =
-          random.nextInt(5) == 0 ? TextColumn.NULL : pool.idOf("t\u00e9\ud83d\ude00" + random.nextInt(9));
+          random.nextInt(5) == 0
+              ? TextColumn.NULL
+              : pool.idOf("t\u00e9\ud83d\ude00" + random.nextInt(9));
       doubles[row] = random.nextInt(5) == 0 ? DoubleColumn.NULL : random.nextGaussian();
       longs[row] = random.nextInt(5) == 0 ? LongColumn.NULL : random.nextLong();
     }

@@ -53,8 +53,7 @@ class KnownFilesTest {
   void tooManyVanishedAtOnceTakeNothingBackButNewFilesAreRead() {
     reads(List.of(file("a", 1, "v1"), file("b", 1, "v1"), file("c", 1, "v1")));
     Discovery found =
-        known.compare(
-            List.of(file("c", 1, "v1"), file("d", 1, "v1")), "s", path -> true, 0.5);
+        known.compare(List.of(file("c", 1, "v1"), file("d", 1, "v1")), "s", path -> true, 0.5);
     assertThat(found.vanishedHeld()).isEqualTo(2);
     assertThat(found.tasks()).singleElement().matches(task -> task.path().equals("d"));
     Discovery back =
@@ -70,7 +69,8 @@ class KnownFilesTest {
   @Test
   void sequencesRiseSoThatALaterTaskOfAPathWins() {
     reads(List.of(file("a", 1, "v1")));
-    List<FileTask> second = known.compare(List.of(file("a", 1, "v2")), "s", path -> true, 1).tasks();
+    List<FileTask> second =
+        known.compare(List.of(file("a", 1, "v2")), "s", path -> true, 1).tasks();
     List<FileTask> removal = known.compare(List.of(), "s", path -> true, 1).tasks();
     assertThat(removal.get(0).sequence()).isGreaterThan(second.get(0).sequence());
   }

@@ -50,10 +50,10 @@ class CopyRoundTripPropertyTest {
     database = TestDatabase.start();
     TargetPreparation.prepare(database.dataSource(), plan(true));
     connection = database.connect();
-    publisher = SlicePublisher.of(plan(true));
     epoch =
         new Deployments(LEDGER)
             .claim(connection, PIPELINE, List.of(SOURCE), plan(true).tableName());
+    publisher = SlicePublisher.of(plan(true), epoch);
   }
 
   @AfterContainer

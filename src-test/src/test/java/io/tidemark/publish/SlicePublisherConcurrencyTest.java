@@ -117,7 +117,7 @@ class SlicePublisherConcurrencyTest {
       Callable<Outcome> publish =
           () -> {
             try (Connection connection = database.connect()) {
-              return SlicePublisher.of(plan(true))
+              return SlicePublisher.of(plan(true), epoch)
                   .publish(connection, commit(slice, epoch, 1, rows), rows);
             }
           };
@@ -182,7 +182,7 @@ class SlicePublisherConcurrencyTest {
   }
 
   private int republish(SliceId slice, int times) throws SQLException {
-    SlicePublisher publisher = SlicePublisher.of(plan(true));
+    SlicePublisher publisher = SlicePublisher.of(plan(true), epoch);
     int published = 0;
     try (Connection connection = database.connect()) {
       for (int i = 1; i <= times; i++) {

@@ -39,7 +39,6 @@ class SlicePublisherTest {
 
   private static TestDatabase database;
 
-  private final SlicePublisher publisher = SlicePublisher.of(plan(true));
   private Connection connection;
   private long epoch;
 
@@ -59,6 +58,10 @@ class SlicePublisherTest {
     TargetPreparation.prepare(database.dataSource(), plan(true));
     connection = database.connect();
     epoch = claim();
+  }
+
+  private SlicePublisher publisher() {
+    return SlicePublisher.of(plan(true), epoch);
   }
 
   @AfterEach
@@ -112,11 +115,11 @@ class SlicePublisherTest {
     publish(1, FIRST);
     SliceId otherDay = slice(SOURCE, DAY.plusDays(1));
     SliceId otherSource = slice(OTHER_SOURCE, DAY);
-    publisher.publish(
+    publisher().publish(
         connection,
         commit(otherDay, epoch, 1, rows(otherDay, row("day", 1))),
         rows(otherDay, row("day", 1)));
-    publisher.publish(
+    publisher().publish(
         connection,
         commit(otherSource, epoch, 1, rows(otherSource, row("source", 1))),
         rows(otherSource, row("source", 1)));
@@ -191,13 +194,13 @@ class SlicePublisherTest {
     claim();
     Set<String> before = versions();
 
-    assertThatThrownBy(() -> publisher.publish(connection, commit(SLICE, old, 2, SECOND), SECOND))
+    assertThatThrownBy(() -> publisher().publish(connection, commit(SLICE, old, 2, SECOND), SECOND))
         .isInstanceOf(FencedException.class)
         .hasMessageContaining("epoch " + old)
         .hasMessageContaining(SLICE.toString());
     SliceId fresh = slice(SOURCE, DAY.plusDays(9));
     Frame rows = rows(fresh, row("z", 1));
-    assertThatThrownBy(() -> publisher.publish(connection, commit(fresh, old, 3, rows), rows))
+    assertThatThrownBy(() -> publisher().publish(connection, commit(fresh, old, 3, rows), rows))
         .isInstanceOf(FencedException.class);
 
     assertThat(versions()).isEqualTo(before);
@@ -206,10 +209,23 @@ class SlicePublisherTest {
   }
 
   @Test
+  void whatAnEarlierJobLeftIsPublishedByItsSuccessorUnlessLedgerHasItOrBetter()
+      throws SQLException {
+    publish(5, FIRST);
+    long old = epoch;
+    epoch = claim();
+    assertThat(publisher().publish(connection, commit(SLICE, old, 4, SECOND), SECOND))
+        .isEqualTo(Outcome.ALREADY_APPLIED);
+    assertThat(publisher().publish(connection, commit(SLICE, old, 6, SECOND), SECOND))
+        .isEqualTo(Outcome.PUBLISHED);
+    assertThat(ledger().epoch()).isEqualTo(old);
+  }
+
+  @Test
   void aSourceThatWasNeverClaimedIsRefused() {
     SliceId unknown = slice("00000000-0000-0000-0000-0000000000ff", DAY);
     Frame rows = rows(unknown, row("z", 1));
-    assertThatThrownBy(() -> publisher.publish(connection, commit(unknown, epoch, 1, rows), rows))
+    assertThatThrownBy(() -> publisher().publish(connection, commit(unknown, epoch, 1, rows), rows))
         .isInstanceOf(FencedException.class)
         .hasMessageContaining("not registered");
   }
@@ -248,14 +264,14 @@ class SlicePublisherTest {
     database.execute("DROP TRIGGER die ON tenant.summary");
     try (Connection next = database.connect()) {
       assertThat(ledger(next).checksum()).isEqualTo(RowDigests.checksum(TABLE, FIRST));
-      assertThat(publisher.publish(next, commit(SLICE, epoch, 2, SECOND), SECOND))
+      assertThat(publisher().publish(next, commit(SLICE, epoch, 2, SECOND), SECOND))
           .isEqualTo(Outcome.PUBLISHED);
     }
   }
 
   @Test
   void refusesRowsThatAreNotTheCommits() {
-    assertThatThrownBy(() -> publisher.publish(connection, commit(SLICE, epoch, 1, FIRST), SECOND))
+    assertThatThrownBy(() -> publisher().publish(connection, commit(SLICE, epoch, 1, FIRST), SECOND))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining(SLICE.toString());
   }
@@ -271,7 +287,7 @@ class SlicePublisherTest {
   @Test
   void aMissingPartitionIsAnErrorWhereNothingMayBeCreated() throws SQLException {
     partitionTarget();
-    SlicePublisher careful = SlicePublisher.of(plan(false));
+    SlicePublisher careful = SlicePublisher.of(plan(false), epoch);
     assertThatThrownBy(() -> careful.publish(connection, commit(SLICE, epoch, 1, FIRST), FIRST))
         .hasMessageContaining("tenant.summary has no partition for 2025-02-27")
         .hasMessageContaining("tenant.summary_2025_02")
@@ -290,7 +306,7 @@ class SlicePublisherTest {
   }
 
   private Outcome publish(long sequence, Frame rows) throws SQLException {
-    return publisher.publish(connection, commit(SLICE, epoch, sequence, rows), rows);
+    return publisher().publish(connection, commit(SLICE, epoch, sequence, rows), rows);
   }
 
   private long claim() throws SQLException {

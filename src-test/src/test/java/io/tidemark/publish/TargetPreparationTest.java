@@ -221,7 +221,7 @@ class TargetPreparationTest {
       long epoch =
           new Deployments(LEDGER)
               .claim(connection, PIPELINE, List.of(SOURCE), plan(false).tableName());
-      SlicePublisher publisher = SlicePublisher.of(plan(false));
+      SlicePublisher publisher = SlicePublisher.of(plan(false), epoch);
       assertThat(publisher.publish(connection, commit(SLICE, epoch, 1, ROWS), ROWS))
           .isEqualTo(Outcome.PUBLISHED);
       Frame fewer = rows(SLICE, row("a", 1));
@@ -249,7 +249,7 @@ class TargetPreparationTest {
       long epoch =
           new Deployments(LEDGER)
               .claim(connection, PIPELINE, List.of(SOURCE), plan(create).tableName());
-      return SlicePublisher.of(plan(create))
+      return SlicePublisher.of(plan(create), epoch)
           .publish(connection, commit(slice, epoch, sequence, rows), rows);
     }
   }

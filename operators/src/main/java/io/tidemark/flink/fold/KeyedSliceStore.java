@@ -8,14 +8,15 @@ import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.jspecify.annotations.Nullable;
 
-/** A slice's contributions in Flink's keyed state: {@code files} by path, {@code blocks} by part. */
+/**
+ * A slice's contributions in Flink's keyed state: {@code files} by path, {@code blocks} by part.
+ */
 final class KeyedSliceStore implements SliceStore {
   private final MapState<String, FileInSlice> files;
   private final MapState<BlockKey, byte[]> blocks;
 
   KeyedSliceStore(RuntimeContext context) {
-    files =
-        context.getMapState(new MapStateDescriptor<>("files", String.class, FileInSlice.class));
+    files = context.getMapState(new MapStateDescriptor<>("files", String.class, FileInSlice.class));
     blocks = context.getMapState(new MapStateDescriptor<>("blocks", BlockKey.class, byte[].class));
   }
 

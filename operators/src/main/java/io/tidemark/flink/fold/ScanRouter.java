@@ -1,9 +1,9 @@
 package io.tidemark.flink.fold;
 
 import io.tidemark.fold.SliceChange;
-import io.tidemark.publish.ledger.QuarantineEntry;
 import io.tidemark.intake.FileOutcome;
 import io.tidemark.intake.FileScan;
+import io.tidemark.publish.ledger.QuarantineEntry;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.functions.ProcessFunction;
 import org.apache.flink.util.Collector;

@@ -2,9 +2,9 @@ package io.tidemark.flink.fold;
 
 import io.tidemark.flink.lookup.LookupSnapshot;
 import io.tidemark.fold.ContributionBook;
+import io.tidemark.fold.FinishedSlice;
 import io.tidemark.fold.SliceChange;
 import io.tidemark.fold.SliceFinish;
-import io.tidemark.fold.FinishedSlice;
 import io.tidemark.workload.SliceId;
 import io.tidemark.workload.Workload;
 import java.time.Duration;
@@ -66,8 +66,8 @@ public final class SliceFold
   }
 
   @Override
-  public void processElement(SliceChange change, ReadOnlyContext context, Collector<FinishedSlice> out)
-      throws Exception {
+  public void processElement(
+      SliceChange change, ReadOnlyContext context, Collector<FinishedSlice> out) throws Exception {
     TimerService timers = context.timerService();
     boolean changed = book.apply(change);
     SliceStatus known = current();

@@ -14,8 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Polls once per fetch and waits in between. While the database cannot be read, it goes on trying at
- * the same pace: the last known lookups stay in force and the watermark stands still.
+ * Polls once per fetch and waits in between. While the database cannot be read, it goes on trying
+ * at the same pace: the last known lookups stay in force and the watermark stands still.
  */
 final class LookupSplitReader implements SplitReader<LookupPoll, LookupSplit> {
   private static final Logger LOG = LoggerFactory.getLogger(LookupSplitReader.class);

@@ -7,9 +7,7 @@ import org.apache.flink.connector.jdbc.JdbcConnectionOptions;
 import org.apache.flink.connector.jdbc.datasource.connections.JdbcConnectionProvider;
 import org.apache.flink.connector.jdbc.datasource.connections.SimpleJdbcConnectionProvider;
 
-/**
- * How to connect to the target database. Travels in the job graph; never shows its password.
- */
+/** How to connect to the target database. Travels in the job graph; never shows its password. */
 public final class Database implements Serializable {
   private final JdbcConnectionOptions options;
 

@@ -32,8 +32,7 @@ public final class DatabasePoll implements LookupSource.Poll {
   public LookupSnapshot read(boolean withPublished) throws SQLException {
     try (Connection connection = database.connect()) {
       Lookups lookups = LookupReader.read(connection, plan.schema(), plan.lookups());
-      return LookupSnapshot.of(
-          epoch, lookups, withPublished ? published(connection) : Map.of());
+      return LookupSnapshot.of(epoch, lookups, withPublished ? published(connection) : Map.of());
     }
   }
 

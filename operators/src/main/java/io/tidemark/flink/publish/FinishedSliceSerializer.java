@@ -45,8 +45,7 @@ final class FinishedSliceSerializer implements SimpleVersionedSerializer<Finishe
           "a pending slice of version " + version + " cannot be read; this release reads 1");
     }
     DataInputDeserializer in = new DataInputDeserializer(serialized);
-    SliceId slice =
-        new SliceId(in.readUTF(), in.readUTF(), LocalDate.ofEpochDay(in.readLong()));
+    SliceId slice = new SliceId(in.readUTF(), in.readUTF(), LocalDate.ofEpochDay(in.readLong()));
     long epoch = in.readLong();
     long sequence = in.readLong();
     String checksum = in.readUTF();

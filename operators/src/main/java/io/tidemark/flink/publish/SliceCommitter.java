@@ -22,8 +22,9 @@ import org.apache.flink.metrics.groups.SinkCommitterMetricGroup;
 import org.apache.flink.runtime.execution.SuppressRestartsException;
 
 /**
- * Commits what a completed checkpoint holds, slice by slice, over one connection. Transient database
- * errors are waited out within a budget; then the job fails and commits again after its restart.
+ * Commits what a completed checkpoint holds, slice by slice, over one connection. Transient
+ * database errors are waited out within a budget; then the job fails and commits again after its
+ * restart.
  */
 final class SliceCommitter implements Committer<FinishedSlice> {
   private static final Duration RETRY_BUDGET = Duration.ofMinutes(2);
@@ -37,8 +38,7 @@ final class SliceCommitter implements Committer<FinishedSlice> {
   private final Counter rowsWritten;
   private final Counter retries;
 
-  SliceCommitter(
-      Database database, TargetPlan plan, long epoch, SinkCommitterMetricGroup metrics) {
+  SliceCommitter(Database database, TargetPlan plan, long epoch, SinkCommitterMetricGroup metrics) {
     this.connections = database.provider();
     this.publisher = SlicePublisher.of(plan, epoch);
     this.slicesPublished = metrics.counter("slicesPublished");
@@ -70,7 +70,8 @@ final class SliceCommitter implements Committer<FinishedSlice> {
             slice.inputs(),
             OPEN);
     try {
-      Outcome outcome = retry.call("publishing slice " + slice.slice(), () -> publish(commit, slice));
+      Outcome outcome =
+          retry.call("publishing slice " + slice.slice(), () -> publish(commit, slice));
       count(outcome, slice);
     } catch (FencedException e) {
       throw new SuppressRestartsException(e);

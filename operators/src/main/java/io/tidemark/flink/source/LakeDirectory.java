@@ -72,8 +72,7 @@ final class LakeDirectory {
     return new LakeInputFile(new Path(root, path), length);
   }
 
-  private void walk(FileSystem files, String directory, List<ListedFile> found)
-      throws IOException {
+  private void walk(FileSystem files, String directory, List<ListedFile> found) throws IOException {
     if (!spec.workload().mayContain(directory, spec.dates())) {
       return;
     }
@@ -118,8 +117,7 @@ final class LakeDirectory {
   private static String version(FileSystem files, FileStatus status) throws IOException {
     if (!files.isDistributedFS()) {
       java.nio.file.Path local = java.nio.file.Path.of(status.getPath().getPath());
-      BasicFileAttributes attributes =
-          Files.readAttributes(local, BasicFileAttributes.class);
+      BasicFileAttributes attributes = Files.readAttributes(local, BasicFileAttributes.class);
       return attributes.size()
           + "-"
           + attributes.lastModifiedTime().to(TimeUnit.NANOSECONDS)

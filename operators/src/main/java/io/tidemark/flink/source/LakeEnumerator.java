@@ -22,8 +22,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Lists the lake again and again, hands out what changed, and marks how far the readers have come.
  *
- * <p>Checkpoint: every known file and the tasks not yet handed out; tasks in a reader's hands are in
- * that reader's checkpoint. A listing that fails changes nothing and marks nothing.
+ * <p>Checkpoint: every known file and the tasks not yet handed out; tasks in a reader's hands are
+ * in that reader's checkpoint. A listing that fails changes nothing and marks nothing.
  */
 final class LakeEnumerator implements SplitEnumerator<LakeSplit, LakeEnumeratorState> {
   private static final Logger LOG = LoggerFactory.getLogger(LakeEnumerator.class);

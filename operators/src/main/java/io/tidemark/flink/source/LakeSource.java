@@ -19,10 +19,10 @@ import org.apache.flink.core.io.SimpleVersionedSerializer;
 /**
  * Reads every version of every file of a workload once, and takes back the files that have gone.
  *
- * <p>Emits one {@link FileScan} per file version. Its watermark is a time of the wall clock: when it
- * passes t, everything that a listing begun at t found has been emitted. A file that changes while
- * it is read is left to the next listing. After a restore files in a reader's hands are read again
- * under the same sequence, which downstream counts once.
+ * <p>Emits one {@link FileScan} per file version. Its watermark is a time of the wall clock: when
+ * it passes t, everything that a listing begun at t found has been emitted. A file that changes
+ * while it is read is left to the next listing. After a restore files in a reader's hands are read
+ * again under the same sequence, which downstream counts once.
  */
 public final class LakeSource implements Source<FileScan, LakeSplit, LakeEnumeratorState> {
 

@@ -88,8 +88,7 @@ final class LakeSplitReader implements SplitReader<Scanned, LakeSplit> {
       return;
     }
     FileIntake intake =
-        new FileIntake(
-            spec.workload(), file.get(), task.version(), task.sequence(), spec.dates());
+        new FileIntake(spec.workload(), file.get(), task.version(), task.sequence(), spec.dates());
     try {
       BatchSource batches = openBatches(file.get(), task, intake);
       open = new Open(split, intake, batches);
