@@ -6,6 +6,8 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.LongRange;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -60,6 +62,15 @@ class NumberTextPropertyTest {
   @Property
   void agrees_with_java_on_every_decimal(@ForAll BigDecimal value) {
     String text = value.toPlainString();
+    assertThat(parse(text)).isEqualTo(Double.parseDouble(text));
+  }
+
+  /** Around 2^53, where the quotient of two doubles stops being the nearest double. */
+  @Property
+  void rounds_long_decimals_once(
+      @ForAll @LongRange(min = 1L << 50, max = 1L << 58) long digits,
+      @ForAll @IntRange(max = 25) int scale) {
+    String text = BigDecimal.valueOf(digits, scale).toPlainString();
     assertThat(parse(text)).isEqualTo(Double.parseDouble(text));
   }
 
