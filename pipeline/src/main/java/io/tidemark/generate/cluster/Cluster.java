@@ -27,7 +27,8 @@ public record Cluster(
     List<Namespace> namespaces = Namespaces.of(chance.with("namespaces"), size.namespaces());
     LabelPool labels = LabelPool.of(chance.with("labels"), size.labelMaps());
     List<PodSlot> slots =
-        new PodSlots(chance.with("slots"), nodes, namespaces, labels).of(dailyPodRows);
+        new PodSlots(chance.with("slots"), nodes, namespaces, labels, size.podScale())
+            .of(dailyPodRows);
     return new Cluster(
         chance, nodes, namespaces, slots, Claims.of(chance.with("claims"), slots, namespaces));
   }

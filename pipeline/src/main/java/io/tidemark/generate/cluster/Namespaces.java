@@ -24,6 +24,10 @@ final class Namespaces {
           "kube-public",
           "openshift");
   private static final List<String> ODD = List.of("nan", "null", "shop_x", "shopAx");
+
+  /** Behind the first teams: earlier namespaces have more pods. */
+  private static final int FIRST_ODD = 8;
+
   private static final List<String> TEAMS =
       List.of("shop", "billing", "search", "payments", "reports", "catalog", "identity", "mail");
   private static final List<String> STAGES = List.of("prod", "stage", "test", "dev");
@@ -50,10 +54,10 @@ final class Namespaces {
       return SYSTEM.get(id);
     }
     int own = id - SYSTEM.size();
-    if (own < ODD.size()) {
-      return ODD.get(own);
+    if (own >= FIRST_ODD && own < FIRST_ODD + ODD.size()) {
+      return ODD.get(own - FIRST_ODD);
     }
-    int project = own - ODD.size();
+    int project = own < FIRST_ODD ? own : own - ODD.size();
     String team = TEAMS.get(project % TEAMS.size());
     String stage = STAGES.get(project / TEAMS.size() % STAGES.size());
     int round = project / (TEAMS.size() * STAGES.size());

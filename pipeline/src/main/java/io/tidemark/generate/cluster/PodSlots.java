@@ -17,9 +17,12 @@ final class PodSlots {
   private final List<Namespace> system;
   private final List<Namespace> ordinary;
   private final LabelPool labels;
+  private final int podScale;
 
-  PodSlots(Chance chance, List<Node> nodes, List<Namespace> namespaces, LabelPool labels) {
+  PodSlots(
+      Chance chance, List<Node> nodes, List<Namespace> namespaces, LabelPool labels, int podScale) {
     this.chance = chance;
+    this.podScale = podScale;
     this.nodes = nodes;
     this.system = namespaces.stream().filter(Namespace::system).toList();
     this.ordinary = namespaces.stream().filter(n -> !n.system()).toList();
@@ -52,8 +55,8 @@ final class PodSlots {
         namespace(own, node),
         pod.labels(),
         kind == PodSlot.Kind.STEADY && (id == 0 || own.with("storage").oneIn(5)),
-        own.with("cpu").oneOf(MILLICORES),
-        own.with("memory").oneOf(MEBIBYTES) * MIB,
+        own.with("cpu").oneOf(MILLICORES) * podScale,
+        own.with("memory").oneOf(MEBIBYTES) * MIB * podScale,
         !own.with("requests").oneIn(12),
         own.with("limit").oneOf(LIMIT_FACTORS));
   }

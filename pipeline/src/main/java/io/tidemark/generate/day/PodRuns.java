@@ -11,7 +11,7 @@ import java.util.List;
 final class PodRuns {
   private static final long GIB = 1L << 30;
   private static final int NO_HOUR = -1;
-  private static final String SUFFIX_FREE = "";
+  private static final String NO_SUFFIX = "";
 
   private final Day day;
 
@@ -88,7 +88,7 @@ final class PodRuns {
   private Cell name(PodSlot slot, boolean beforeRoll) {
     String suffix =
         switch (slot.kind()) {
-          case STEADY -> SUFFIX_FREE;
+          case STEADY -> NO_SUFFIX;
           case BATCH -> "-" + Long.toString(day.date().toEpochDay());
           case ROLLED -> {
             long roll = day.date().toEpochDay() - sinceRoll(slot);
