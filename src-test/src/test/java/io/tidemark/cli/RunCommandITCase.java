@@ -14,22 +14,25 @@ import io.tidemark.pipeline.RunMode;
 import io.tidemark.pipeline.RunResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class RunCommandITCase {
-  @TempDir Path directory;
+  @TempDir static Path directory;
+  private static EmbeddedDatabase database;
 
   private final List<RunMode> modes = new ArrayList<>();
   private long quarantined;
   private Job job = config -> {};
   private final CommandFixture tidemark = CommandFixture.of(this::run);
-  private EmbeddedDatabase database;
   private Path config;
 
   @FunctionalInterface
@@ -37,9 +40,22 @@ class RunCommandITCase {
     void run(TidemarkConfig config) throws Exception;
   }
 
-  @BeforeEach
-  void start() throws Exception {
+  @BeforeAll
+  static void start() throws Exception {
     database = EmbeddedDatabase.start(directory.resolve("pg"));
+  }
+
+  @AfterAll
+  static void stop() throws Exception {
+    database.close();
+  }
+
+  @BeforeEach
+  void clear() throws Exception {
+    try (Connection connection = database.connect();
+        Statement statement = connection.createStatement()) {
+      statement.execute("DROP SCHEMA IF EXISTS tidemark CASCADE");
+    }
     config =
         Files.writeString(
             directory.resolve("config.yaml"),
@@ -55,11 +71,6 @@ class RunCommandITCase {
             state: {checkpoints: checkpoints}
             """
                 .formatted(directory.resolve("pg")));
-  }
-
-  @AfterEach
-  void stop() throws Exception {
-    database.close();
   }
 
   @Test

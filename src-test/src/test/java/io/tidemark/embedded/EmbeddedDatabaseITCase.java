@@ -57,10 +57,13 @@ class EmbeddedDatabaseITCase {
   void ignoresAProcessIdThatBelongsToAnotherProgram() throws Exception {
     EmbeddedDatabase.start(directory).close();
     Path stale = directory.resolve("data/postmaster.pid");
-    Files.writeString(stale, ProcessHandle.current().pid() + "\n" + directory + "\n0\n5432\n");
+    Process other = new ProcessBuilder("sleep", "600").start();
+    Files.writeString(stale, other.pid() + "\n" + directory + "\n0\n5432\n");
 
     try (EmbeddedDatabase database = EmbeddedDatabase.start(directory)) {
       assertThat(query(database, "SELECT 1")).isEqualTo("1");
+    } finally {
+      other.destroyForcibly();
     }
   }
 
