@@ -13,6 +13,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -58,7 +59,7 @@ public final class GoldenCsv {
           .collect(
               Collectors.groupingBy(
                   file -> LakePath.parse(lake.relativize(file)).orElseThrow().in(form),
-                  () -> new TreeMap<>(java.util.Comparator.comparing(LakePath::relative)),
+                  () -> new TreeMap<>(Comparator.comparing(LakePath::relative)),
                   Collectors.toList()));
     }
   }
@@ -74,12 +75,7 @@ public final class GoldenCsv {
     String source =
         "read_parquet([%s], union_by_name = true, hive_partitioning = false)"
             .formatted(chunks.stream().map(GoldenCsv::quoted).collect(Collectors.joining(", ")));
-    Set<String> present = new HashSet<>();
-    try (ResultSet names = statement.executeQuery("DESCRIBE SELECT * FROM " + source)) {
-      while (names.next()) {
-        present.add(names.getString("column_name"));
-      }
-    }
+    Set<String> present = columnsOf(statement, source);
     List<ReportColumn> columns =
         path.type().columns().stream()
             .filter(column -> !column.parquetOnly() && present.contains(column.name()))
@@ -94,6 +90,16 @@ public final class GoldenCsv {
     statement.execute(
         "COPY (SELECT %s FROM %s) TO %s (FORMAT csv, HEADER%s)"
             .formatted(values, source, quoted(csv), gzip));
+  }
+
+  private static Set<String> columnsOf(Statement statement, String source) throws SQLException {
+    Set<String> names = new HashSet<>();
+    try (ResultSet columns = statement.executeQuery("DESCRIBE SELECT * FROM " + source)) {
+      while (columns.next()) {
+        names.add(columns.getString("column_name"));
+      }
+    }
+    return names;
   }
 
   private static void refuseInexpressible(

@@ -77,20 +77,27 @@ public final class DimsLoader {
         statement.execute("DELETE FROM " + name(table.getKey()));
       }
     }
-    List<Object[]> keys = new ArrayList<>();
-    lookups
-        .enabledKeys()
-        .forEach(k -> keys.add(new Object[] {k.key(), k.enabled(), k.providerType()}));
-    insert("reporting_enabledtagkeys", List.of("key", "enabled", "provider_type"), keys);
-    List<Object[]> categories = new ArrayList<>();
-    lookups.categories().forEach(c -> categories.add(new Object[] {c.pattern(), c.id()}));
-    insert(
-        "reporting_ocp_cost_category_namespace",
-        List.of("namespace", "cost_category_id"),
-        categories);
-    List<Object[]> nodes = new ArrayList<>();
-    lookups.nodes().forEach(n -> nodes.add(new Object[] {n.node(), n.resourceId(), n.role()}));
-    insert("reporting_ocp_nodes", List.of("node", "resource_id", "node_role"), nodes);
+    insertKeys(lookups.enabledKeys());
+    insertCategories(lookups.categories());
+    insertNodes(lookups.nodes());
+  }
+
+  private void insertKeys(List<OcpLookups.EnabledKey> keys) throws SQLException {
+    List<Object[]> rows = new ArrayList<>();
+    keys.forEach(k -> rows.add(new Object[] {k.key(), k.enabled(), k.providerType()}));
+    insert("reporting_enabledtagkeys", List.of("key", "enabled", "provider_type"), rows);
+  }
+
+  private void insertCategories(List<OcpLookups.Category> categories) throws SQLException {
+    List<Object[]> rows = new ArrayList<>();
+    categories.forEach(c -> rows.add(new Object[] {c.pattern(), c.id()}));
+    insert("reporting_ocp_cost_category_namespace", List.of("namespace", "cost_category_id"), rows);
+  }
+
+  private void insertNodes(List<OcpLookups.NodeRole> nodes) throws SQLException {
+    List<Object[]> rows = new ArrayList<>();
+    nodes.forEach(n -> rows.add(new Object[] {n.node(), n.resourceId(), n.role()}));
+    insert("reporting_ocp_nodes", List.of("node", "resource_id", "node_role"), rows);
   }
 
   private void insert(String table, List<String> columns, List<Object[]> rows) throws SQLException {

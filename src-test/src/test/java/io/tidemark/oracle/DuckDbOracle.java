@@ -58,6 +58,9 @@ public final class DuckDbOracle {
     try (Connection duckdb = DriverManager.getConnection("jdbc:duckdb:");
         Statement statement = duckdb.createStatement()) {
       statement.execute("SET TimeZone = 'UTC'; SET threads = 2; SET memory_limit = '1500MB'");
+      statement.execute(
+          "SET temp_directory = '%s/tidemark-oracle'"
+              .formatted(System.getProperty("java.io.tmpdir").replace("'", "''")));
       statement.execute(resource("macros.sql"));
       loadSettings(duckdb, from, to);
       LookupTables.create(duckdb, lookups);

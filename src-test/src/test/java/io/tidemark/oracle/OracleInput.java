@@ -20,6 +20,13 @@ import java.util.stream.Collectors;
  * report: those that no file has are null.
  */
 final class OracleInput {
+  private static final String OPTIONS =
+      ", union_by_name = true, hive_partitioning = false, filename = 'tidemark_path'";
+  private static final String CSV_OPTIONS =
+      OPTIONS
+          + ", header = true, all_varchar = true, delim = ',', quote = '\"', escape = '\"',"
+          + " comment = '', skip = 0";
+
   private final Statement statement;
 
   private OracleInput(Statement statement) {
@@ -66,13 +73,6 @@ final class OracleInput {
     statement.execute(
         "CREATE TEMP VIEW " + type.id() + "_rows AS " + String.join(" UNION ALL ", parts));
   }
-
-  private static final String OPTIONS =
-      ", union_by_name = true, hive_partitioning = false, filename = 'tidemark_path'";
-  private static final String CSV_OPTIONS =
-      OPTIONS
-          + ", header = true, all_varchar = true, delim = ',', quote = '\"', escape = '\"',"
-          + " comment = '', skip = 0";
 
   private static String paths(List<LakeListing.Entry> files, boolean parquet) {
     return files.stream()
