@@ -1,5 +1,6 @@
 package io.tidemark.cli;
 
+import io.tidemark.pipeline.Progress;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
