@@ -10,11 +10,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
-import net.jqwik.api.Arbitraries;
-import net.jqwik.api.Arbitrary;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 
 /** Which payloads of a day count. Every pod row is 1 core-hour. */
@@ -111,28 +106,7 @@ class RestatementTest {
     assertThat(live(cluster)).containsExactly("pod_usage.2025-10-01.0.0_0.parquet");
   }
 
-  @Property(tries = 50)
-  void arrivalOrderDoesNotMatter(@ForAll("orders") List<Integer> order) {
-    Cluster cluster = new Cluster();
-    List<Runnable> arrivals =
-        List.of(
-            () -> payload(cluster, "3.0_0", hours(0, 6)),
-            () -> payload(cluster, "2.0_0", hours(0, 12)),
-            () -> payload(cluster, "2.1_0", hours(12, 18)),
-            () -> payload(cluster, "10.0_0", hours(0, 18)),
-            () -> payload(cluster, "x.0_0", hours(0, 17)));
-    order.forEach(index -> arrivals.get(index).run());
-
-    assertThat(live(cluster)).containsExactly("pod_usage.2025-10-01.10.0_0.parquet");
-    assertUsage(cluster, 18.0);
-  }
-
-  @Provide
-  Arbitrary<List<Integer>> orders() {
-    return Arbitraries.shuffle(List.of(0, 1, 2, 3, 4));
-  }
-
-  private static List<String> live(Cluster cluster) {
+  static List<String> live(Cluster cluster) {
     List<Contribution> shuffled = new ArrayList<>(cluster.contributions(Rows.DAY));
     Collections.reverse(shuffled);
     return Restatement.live(shuffled).stream()
@@ -140,12 +114,12 @@ class RestatementTest {
         .toList();
   }
 
-  private static void payload(Cluster cluster, String manifest, List<Row> rows) {
+  static void payload(Cluster cluster, String manifest, List<Row> rows) {
     cluster.file(
         Cluster.parquet("pod_usage", "pod_usage.2025-10-01." + manifest + ".parquet"), rows);
   }
 
-  private static List<Row> hours(int from, int to) {
+  static List<Row> hours(int from, int to) {
     return IntStream.range(from, to).mapToObj(hour -> pod(hour, "a", "n", "p")).toList();
   }
 
@@ -159,7 +133,7 @@ class RestatementTest {
     return both;
   }
 
-  private static void assertUsage(Cluster cluster, double coreHours) {
+  static void assertUsage(Cluster cluster, double coreHours) {
     assertThat(cluster.summary().pods().of(USAGE)).containsExactly(List.of(coreHours));
   }
 }
