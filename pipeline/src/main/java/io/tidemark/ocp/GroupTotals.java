@@ -1,0 +1,13 @@
+package io.tidemark.ocp;
+
+/** The totals of a file's groups, addressed by dense group ids. */
+interface GroupTotals {
+  /**
+   * @param groups the group of each row of the batch, negative for rows that do not count
+   * @param groupCount groups known so far, these included
+   */
+  void add(ScanBatch batch, int[] groups, int groupCount);
+
+  /** Writes the totals of the given groups as columns. */
+  void write(FrameColumns out, int[] groups);
+}

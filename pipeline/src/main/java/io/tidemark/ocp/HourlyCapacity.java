@@ -1,0 +1,47 @@
+package io.tidemark.ocp;
+
+import io.tidemark.frame.Frame;
+import io.tidemark.frame.StringPool;
+import io.tidemark.frame.TupleIndex;
+import java.util.stream.IntStream;
+
+/** Per interval and node the greatest capacities that any pod row of the file reports. */
+final class HourlyCapacity {
+  private final TupleIndex index = new TupleIndex(2);
+  private final Maxima coreSeconds = new Maxima();
+  private final Maxima byteSeconds = new Maxima();
+  private int[] cells = new int[0];
+
+  void add(ScanBatch batch, int[] intervals, int[] nodes) {
+    int rows = batch.rows();
+    cells = cells.length < rows ? new int[rows] : cells;
+    int[] pair = new int[2];
+    for (int row = 0; row < rows; row++) {
+      cells[row] = -1;
+      if (!batch.isRejected(row)) {
+        pair[0] = intervals[row];
+        pair[1] = nodes[row];
+        cells[row] = index.idOf(pair);
+      }
+    }
+    coreSeconds.grow(index.size());
+    byteSeconds.grow(index.size());
+    coreSeconds.addAll(cells, batch.numbers(Datasets.NODE_CAPACITIES.get(2)), rows);
+    byteSeconds.addAll(cells, batch.numbers(Datasets.NODE_CAPACITIES.get(3)), rows);
+  }
+
+  Frame frame(int day, Intervals intervals, StringPool nodes) {
+    int[] rows =
+        IntStream.range(0, index.size())
+            .filter(cell -> intervals.day(index.get(cell, 0)) == day)
+            .toArray();
+    FrameColumns out = new FrameColumns(rows.length);
+    out.text(Partials.NODE, nodes, IntStream.of(rows).map(cell -> index.get(cell, 1)).toArray());
+    out.longs(
+        Partials.INTERVAL_START,
+        IntStream.of(rows).mapToLong(cell -> intervals.start(index.get(cell, 0))).toArray());
+    out.doubles(Partials.CORE_SECONDS, coreSeconds.of(rows));
+    out.doubles(Partials.BYTE_SECONDS, byteSeconds.of(rows));
+    return out.frame();
+  }
+}

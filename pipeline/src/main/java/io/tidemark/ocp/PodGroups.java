@@ -1,0 +1,154 @@
+package io.tidemark.ocp;
+
+import io.tidemark.frame.CompensatedSums;
+import io.tidemark.frame.Frame;
+import io.tidemark.frame.TupleIndex;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * Totals by namespace, node and merged labels. Where a pod's rows go depends only on namespace,
+ * node and the pod's kept labels, so that is worked out once for each such combination.
+ */
+final class PodGroups {
+  private final SliceContext context;
+  private final TupleIndex groups = new TupleIndex(3);
+  private final TupleIndex combinations = new TupleIndex(3);
+
+  /** By combination: the groups that its rows join. */
+  private final List<int[]> targets = new ArrayList<>();
+
+  /** By combination: how often a sum counts in each of these groups. */
+  private final List<Integer> times = new ArrayList<>();
+
+  private final CompensatedSums sums = new CompensatedSums(Partials.POD_SUMS.size());
+  private final Maxima cores = new Maxima();
+  private final Maxima bytes = new Maxima();
+  private int[] resources = new int[0];
+
+  private PodGroups(SliceContext context) {
+    this.context = context;
+  }
+
+  static PodGroups of(List<Frame> frames, SliceContext context) {
+    PodGroups groups = new PodGroups(context);
+    frames.forEach(groups::add);
+    return groups;
+  }
+
+  private void add(Frame frame) {
+    int rows = frame.rows();
+    int[] namespaces = context.texts().ids(frame.text(Partials.NAMESPACE), rows);
+    int[] nodes = context.texts().ids(frame.text(Partials.NODE), rows);
+    int[] ofPod = context.texts().ids(frame.text(Partials.RESOURCE_ID), rows);
+    int[] labels = context.labels().restrict(frame.text(Partials.POD_LABELS), rows);
+    double[][] high = Partials.high(frame, Partials.POD_SUMS);
+    double[][] low = Partials.low(frame, Partials.POD_SUMS);
+    double[] nodeCores = frame.doubles(Partials.NODE_CORES).values();
+    double[] nodeBytes = frame.doubles(Partials.NODE_BYTES).values();
+    int nameless = context.texts().idOf("");
+    for (int row = 0; row < rows; row++) {
+      if (nodes[row] == nameless) {
+        continue;
+      }
+      int combination = combination(namespaces[row], nodes[row], labels[row]);
+      for (int group : targets.get(combination)) {
+        addSums(group, high, low, row, times.get(combination));
+        cores.add(group, nodeCores[row]);
+        bytes.add(group, nodeBytes[row]);
+        resources[group] = context.texts().greater(resources[group], ofPod[row]);
+      }
+    }
+  }
+
+  private void addSums(int group, double[][] high, double[][] low, int row, int times) {
+    for (int sum = 0; sum < high.length; sum++) {
+      sums.addTimes(sum, group, high[sum][row], low[sum][row], times);
+    }
+  }
+
+  private int combination(int namespace, int node, int labels) {
+    int combination = combinations.idOf(namespace, node, labels);
+    if (combination == targets.size()) {
+      targets.add(joined(namespace, node, labels));
+      times.add(context.category(namespace).times());
+    }
+    return combination;
+  }
+
+  /** One group for each pair of variants, the same one again where merged labels coincide. */
+  private int[] joined(int namespace, int node, int labels) {
+    int[] ofNode = context.nodeLabels().of(node);
+    int[] ofNamespace = context.namespaceLabels().of(namespace);
+    int[] joined = new int[ofNode.length * ofNamespace.length];
+    int size = 0;
+    for (int nodeLabels : ofNode) {
+      for (int namespaceLabels : ofNamespace) {
+        int inherited = context.labels().merge(nodeLabels, namespaceLabels);
+        int merged = context.labels().merge(inherited, labels);
+        joined[size++] = groups.idOf(namespace, node, merged);
+      }
+    }
+    grow();
+    return joined;
+  }
+
+  private void grow() {
+    sums.grow(groups.size());
+    cores.grow(groups.size());
+    bytes.grow(groups.size());
+    int known = resources.length;
+    if (groups.size() > known) {
+      resources = Arrays.copyOf(resources, Math.max(groups.size(), known * 2));
+      Arrays.fill(resources, known, resources.length, SliceTexts.NONE);
+    }
+  }
+
+  /** All groups by namespace, node and labels. */
+  int[] sorted() {
+    return IntStream.range(0, groups.size())
+        .boxed()
+        .sorted(this::compare)
+        .mapToInt(i -> i)
+        .toArray();
+  }
+
+  private int compare(int a, int b) {
+    int order = context.texts().compare(namespace(a), namespace(b));
+    order = order != 0 ? order : context.texts().compare(node(a), node(b));
+    return order != 0 ? order : context.labels().compare(labels(a), labels(b));
+  }
+
+  int namespace(int group) {
+    return groups.get(group, 0);
+  }
+
+  int node(int group) {
+    return groups.get(group, 1);
+  }
+
+  int labels(int group) {
+    return groups.get(group, 2);
+  }
+
+  int resource(int group) {
+    return resources[group];
+  }
+
+  /** A measure of {@link Partials#POD_SUMS} in the table's unit. */
+  double measure(int sum, int group) {
+    double seconds = sums.value(sum, group);
+    boolean isCpu = sum < Partials.POD_SUMS.size() / 2;
+    return isCpu ? Units.coreHours(seconds) : Units.gigabyteHours(seconds);
+  }
+
+  double nodeCores(int group) {
+    return cores.get(group);
+  }
+
+  double nodeGigabytes(int group) {
+    return Units.gigabytes(bytes.get(group));
+  }
+}
