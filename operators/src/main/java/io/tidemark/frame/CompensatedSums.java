@@ -73,7 +73,7 @@ public final class CompensatedSums {
   }
 
   /** Adds a sum that was taken elsewhere as often as {@code times} says. */
-  public void addTimes(int column, int row, double otherHigh, double otherLow, long times) {
+  public void addTimes(int column, int row, double otherHigh, double otherLow, int times) {
     double product = otherHigh * times;
     add(column, row, product);
     add(column, row, Math.fma(otherHigh, times, -product));

@@ -20,7 +20,7 @@ final class Datasets {
   static final String NODE = "node";
   static final String NAMESPACE = "namespace";
 
-  /** Measured sums of a pod, in the order in which {@link #POD_EFFECTIVE} pairs are computed. */
+  /** Measured sums of a pod: usage, request and limit of CPU, then of memory. */
   static final List<Metric> POD_SUMS =
       List.of(
           Metric.coreSeconds("pod_usage_cpu_core_seconds"),

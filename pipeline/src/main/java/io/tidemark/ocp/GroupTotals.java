@@ -3,6 +3,8 @@ package io.tidemark.ocp;
 /** The totals of a file's groups, addressed by dense group ids. */
 interface GroupTotals {
   /**
+   * Adds a batch.
+   *
    * @param groups the group of each row of the batch, negative for rows that do not count
    * @param groupCount groups known so far, these included
    */

@@ -17,6 +17,8 @@ record PayloadName(String base, LocalDate date, String manifest) {
       Pattern.compile("(([a-z_]+)\\.(\\d{4}-\\d{2}-\\d{2})\\.([^.]+)\\.\\d+)(?:_\\d+)?");
 
   /**
+   * Reads a name.
+   *
    * @param stem a file name without ending
    * @param dataset the report type that the name must begin with
    * @return empty if the name has another form: such a file belongs to no payload that could
