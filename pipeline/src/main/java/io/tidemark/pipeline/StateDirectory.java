@@ -3,8 +3,12 @@ package io.tidemark.pipeline;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Comparator;
@@ -12,6 +16,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where a deployment's snapshots lie between its runs: {@code checkpoints/} and {@code savepoints/}
@@ -73,7 +78,7 @@ final class StateDirectory {
     if (!Files.isDirectory(home)) {
       return List.of();
     }
-    try (Stream<Path> files = Files.walk(home, 4)) {
+    try (Stream<Path> files = Files.find(home, 4, (file, attributes) -> true)) {
       return files
           .filter(file -> file.getFileName().toString().equals(METADATA))
           .map(Path::getParent)
@@ -89,12 +94,34 @@ final class StateDirectory {
     }
   }
 
+  /** Flink may still be deleting there itself; what is left over goes with the next run. */
   private static void delete(Path tree) throws IOException {
-    try (Stream<Path> files = Files.walk(tree)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
-    }
+    Files.walkFileTree(
+        tree,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
+              throws IOException {
+            Files.deleteIfExists(file);
+            return FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult visitFileFailed(Path file, IOException failure) {
+            return FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult postVisitDirectory(Path directory, @Nullable IOException failure)
+              throws IOException {
+            try {
+              Files.deleteIfExists(directory);
+            } catch (DirectoryNotEmptyException e) {
+              return FileVisitResult.CONTINUE;
+            }
+            return FileVisitResult.CONTINUE;
+          }
+        });
   }
 
   private static String sha256(String text) {

@@ -199,7 +199,11 @@ class EngineITCase {
 
   private void write(String name, String... rows) throws IOException {
     Files.createDirectories(lake(name).getParent());
-    Files.writeString(lake(name), "at,name,amount\n" + String.join("\n", rows) + "\n");
+    StringBuilder csv = new StringBuilder("at,name,amount\n");
+    for (String row : rows) {
+      csv.append(row.replaceFirst("^(\\d{4}-\\d\\d-\\d\\d),", "$1 05:00:00 +0000 UTC,")).append('\n');
+    }
+    Files.writeString(lake(name), csv);
   }
 
   private List<String> table() throws SQLException {
