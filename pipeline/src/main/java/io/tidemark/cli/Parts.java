@@ -2,7 +2,8 @@ package io.tidemark.cli;
 
 import io.tidemark.config.Environment;
 import io.tidemark.pipeline.JobRunner;
-import java.util.ServiceLoader;
+import io.tidemark.pipeline.LocalJobRunner;
+import io.tidemark.pipeline.Workloads;
 import java.util.function.Supplier;
 
 /**
@@ -16,16 +17,9 @@ public record Parts(
     Terminal terminal) {
   static Parts ofProcess() {
     return new Parts(
-        () -> service(JobRunner.class),
-        () -> service(DemoLake.class),
+        () -> new LocalJobRunner(Workloads::of),
+        GeneratedDemoLake::new,
         Environment.ofProcess(),
         Terminal.ofProcess());
-  }
-
-  private static <T> T service(Class<T> type) {
-    return ServiceLoader.load(type)
-        .findFirst()
-        .orElseThrow(
-            () -> new IllegalStateException("the class path has no " + type.getSimpleName()));
   }
 }

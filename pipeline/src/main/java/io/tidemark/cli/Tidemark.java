@@ -1,5 +1,6 @@
 package io.tidemark.cli;
 
+import io.tidemark.generate.GenerateCommand;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -63,6 +64,7 @@ public final class Tidemark implements Callable<Integer> {
             .addSubcommand(new DemoCommand(session))
             .addSubcommand(new RunCommand(session))
             .addSubcommand(new StatusCommand(session))
+            .addSubcommand(new GenerateCommand())
             .addSubcommand(new ConfigCommand(session));
     return command
         .setColorScheme(

@@ -40,7 +40,7 @@ final class RunningJob {
         requireListings(mode);
         Thread.sleep(LOOK.toMillis());
       }
-     
+
       if (job.ended()) {
         job.await();
       } else {

@@ -1,8 +1,8 @@
 package io.tidemark.cli;
 
-import io.tidemark.pipeline.Progress;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tidemark.pipeline.Progress;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;

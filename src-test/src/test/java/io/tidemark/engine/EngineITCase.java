@@ -201,7 +201,8 @@ class EngineITCase {
     Files.createDirectories(lake(name).getParent());
     StringBuilder csv = new StringBuilder("at,name,amount\n");
     for (String row : rows) {
-      csv.append(row.replaceFirst("^(\\d{4}-\\d\\d-\\d\\d),", "$1 05:00:00 +0000 UTC,")).append('\n');
+      csv.append(row.replaceFirst("^(\\d{4}-\\d\\d-\\d\\d),", "$1 05:00:00 +0000 UTC,"))
+          .append('\n');
     }
     Files.writeString(lake(name), csv);
   }

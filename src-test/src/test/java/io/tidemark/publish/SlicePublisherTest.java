@@ -115,14 +115,16 @@ class SlicePublisherTest {
     publish(1, FIRST);
     SliceId otherDay = slice(SOURCE, DAY.plusDays(1));
     SliceId otherSource = slice(OTHER_SOURCE, DAY);
-    publisher().publish(
-        connection,
-        commit(otherDay, epoch, 1, rows(otherDay, row("day", 1))),
-        rows(otherDay, row("day", 1)));
-    publisher().publish(
-        connection,
-        commit(otherSource, epoch, 1, rows(otherSource, row("source", 1))),
-        rows(otherSource, row("source", 1)));
+    publisher()
+        .publish(
+            connection,
+            commit(otherDay, epoch, 1, rows(otherDay, row("day", 1))),
+            rows(otherDay, row("day", 1)));
+    publisher()
+        .publish(
+            connection,
+            commit(otherSource, epoch, 1, rows(otherSource, row("source", 1))),
+            rows(otherSource, row("source", 1)));
     String others =
         "SELECT xmin::text || name FROM tenant.summary WHERE name IN ('day', 'source') ORDER BY 1";
     List<String> before = database.query(others);
@@ -271,7 +273,8 @@ class SlicePublisherTest {
 
   @Test
   void refusesRowsThatAreNotTheCommits() {
-    assertThatThrownBy(() -> publisher().publish(connection, commit(SLICE, epoch, 1, FIRST), SECOND))
+    assertThatThrownBy(
+            () -> publisher().publish(connection, commit(SLICE, epoch, 1, FIRST), SECOND))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining(SLICE.toString());
   }

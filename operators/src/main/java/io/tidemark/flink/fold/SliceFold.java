@@ -70,7 +70,7 @@ public final class SliceFold
       SliceChange change, ReadOnlyContext context, Collector<FinishedSlice> out) throws Exception {
     TimerService timers = context.timerService();
     boolean changed = book.apply(change);
-   
+
     SliceStatus known = current();
     if (changed && !known.dirty()) {
       status.update(known.asDirty());
@@ -88,7 +88,7 @@ public final class SliceFold
       book.forgetRetractions();
     }
     LookupSnapshot lookups = context.getBroadcastState(LOOKUPS).get(CURRENT);
-   
+
     if (lookups != null && lookups.epoch() == epoch && current().dirty()) {
       finishAndSend(context.getCurrentKey(), lookups, out);
     }
@@ -97,7 +97,7 @@ public final class SliceFold
   @Override
   public void processBroadcastElement(
       LookupSnapshot arrived, Context context, Collector<FinishedSlice> out) throws Exception {
-   
+
     LookupSnapshot before = context.getBroadcastState(LOOKUPS).get(CURRENT);
     boolean newDeployment = before == null || before.epoch() != arrived.epoch();
     context.getBroadcastState(LOOKUPS).put(CURRENT, arrived.withoutPublished());

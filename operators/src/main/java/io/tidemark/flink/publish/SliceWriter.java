@@ -26,7 +26,7 @@ final class SliceWriter implements CommittingSinkWriter<FinishedSlice, FinishedS
 
   @Override
   public Collection<FinishedSlice> prepareCommit() {
-   
+
     Collection<FinishedSlice> ready = new ArrayList<>(gathered.values());
     gathered.clear();
     return ready;
