@@ -46,6 +46,7 @@ public final class LocalJobRunner implements JobRunner {
   @Override
   public RunResult run(TidemarkConfig config, RunMode mode, ProgressView progress)
       throws Exception {
+    long startedAt = System.currentTimeMillis();
     Workload workload = workloads.apply(config);
     requireRoot(config.source().files());
     StateDirectory state = state(config);
@@ -65,7 +66,7 @@ public final class LocalJobRunner implements JobRunner {
               restore,
               mode == RunMode.BOUNDED ? BOUNDED_RESTARTS : Integer.MAX_VALUE);
       LocalJob job = LocalJob.start(spec, settings, config.parallelism());
-      return new RunningJob(job, state, progress).toItsEnd(mode);
+      return new RunningJob(job, state, progress, startedAt).toItsEnd(mode);
     }
   }
 

@@ -18,13 +18,18 @@ final class RunningJob {
   private final LocalJob job;
   private final StateDirectory state;
   private final ProgressView progress;
-  private final long startedAt = System.currentTimeMillis();
+  private final long startedAt;
   private final AtomicBoolean stopping = new AtomicBoolean();
 
-  RunningJob(LocalJob job, StateDirectory state, ProgressView progress) {
+  /**
+   * @param startedAt before the job was started, milliseconds since the epoch: what was there by
+   *     then is what a bounded run publishes
+   */
+  RunningJob(LocalJob job, StateDirectory state, ProgressView progress, long startedAt) {
     this.job = job;
     this.state = state;
     this.progress = progress;
+    this.startedAt = startedAt;
   }
 
   /**
