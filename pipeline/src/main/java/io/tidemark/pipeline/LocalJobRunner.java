@@ -11,8 +11,8 @@ import io.tidemark.publish.Deployments;
 import io.tidemark.publish.TargetPlan;
 import io.tidemark.publish.TargetPreparation;
 import io.tidemark.publish.ledger.LedgerSchema;
-import io.tidemark.publish.target.InvalidTargetException;
-import io.tidemark.publish.target.JdbcUrls;
+import io.tidemark.publish.table.InvalidTargetException;
+import io.tidemark.publish.table.JdbcUrls;
 import io.tidemark.workload.Workload;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,8 +22,8 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import javax.sql.DataSource;
 import org.apache.flink.configuration.Configuration;
-import org.postgresql.ds.PGSimpleDataSource;
 
 /**
  * Runs a pipeline on a cluster within this JVM. Its state outlives the run: a bounded run is the
@@ -81,10 +81,7 @@ public final class LocalJobRunner implements JobRunner {
     try {
       String url = JdbcUrls.check(database.url());
       String password = database.password().reveal();
-      PGSimpleDataSource source = new PGSimpleDataSource();
-      source.setUrl(url);
-      source.setUser(database.user());
-      source.setPassword(password);
+      DataSource source = JdbcUrls.dataSource(url, database.user(), password);
       TargetPreparation.prepare(source, plan);
       return new JobSpec(
           workload,
@@ -99,7 +96,7 @@ public final class LocalJobRunner implements JobRunner {
     }
   }
 
-  private static long claim(PGSimpleDataSource source, TidemarkConfig config, TargetPlan plan)
+  private static long claim(DataSource source, TidemarkConfig config, TargetPlan plan)
       throws SQLException {
     List<String> sources = config.providers().stream().map(ProviderConfig::source).toList();
     try (Connection connection = source.getConnection()) {

@@ -5,7 +5,7 @@ import io.tidemark.flink.lookup.LookupSource;
 import io.tidemark.publish.TargetPlan;
 import io.tidemark.publish.ledger.LedgerEntry;
 import io.tidemark.publish.ledger.LedgerReader;
-import io.tidemark.publish.target.LookupReader;
+import io.tidemark.publish.table.LookupReader;
 import io.tidemark.workload.Lookups;
 import java.sql.Connection;
 import java.sql.SQLException;
