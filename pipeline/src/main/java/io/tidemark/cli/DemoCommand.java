@@ -4,6 +4,7 @@ import static io.tidemark.cli.SliceTable.grouped;
 
 import io.tidemark.config.TidemarkConfig;
 import io.tidemark.embedded.TargetDatabase;
+import io.tidemark.generate.RowCount;
 import io.tidemark.pipeline.RunMode;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -39,7 +40,7 @@ final class DemoCommand implements Callable<Integer> {
   @Option(
       names = "--rows",
       paramLabel = "N",
-      converter = RowCountOption.class,
+      converter = RowCount.class,
       description = "Hourly pod rows in the month, such as 20k or 1M (default: 100k).")
   private @Nullable Long rows;
 

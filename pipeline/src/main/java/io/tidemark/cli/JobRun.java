@@ -6,9 +6,6 @@ import io.tidemark.pipeline.ProgressView;
 import io.tidemark.pipeline.RunMode;
 import io.tidemark.pipeline.RunResult;
 import java.io.PrintWriter;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.util.List;
 
 /** Runs a job while its progress is shown, then reports what it changed. */
 final class JobRun {
@@ -27,12 +24,13 @@ final class JobRun {
    * @return the exit code
    */
   int run(TidemarkConfig config, RunMode mode, TargetDatabase target) throws Exception {
-    List<PublishedSlice> before = slices(config, target);
+    LedgerView before = LedgerView.read(config, target);
     RunResult result;
     try (ProgressView progress = progress()) {
       result = parts.runner().get().run(config, mode, progress);
     }
-    report.run(result, SliceRow.since(before, slices(config, target)));
+    LedgerView after = LedgerView.read(config, target);
+    report.run(result, SliceRow.since(before.slices(), after.slices()), after.quarantined());
     return result.quarantined() > 0 ? ExitCode.QUARANTINED : ExitCode.SUCCESS;
   }
 
@@ -41,12 +39,5 @@ final class JobRun {
     return terminal.error()
         ? new TerminalProgress(System.err, terminal.width())
         : new PlainProgress(err);
-  }
-
-  private static List<PublishedSlice> slices(TidemarkConfig config, TargetDatabase target)
-      throws SQLException {
-    try (Connection connection = target.connect()) {
-      return new LedgerReader(connection, config).slices();
-    }
   }
 }

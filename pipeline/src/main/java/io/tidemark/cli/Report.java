@@ -21,41 +21,54 @@ final class Report {
     this.ansi = colours ? Ansi.ON : Ansi.OFF;
   }
 
-  void run(RunResult result, List<SliceRow> rows) {
+  /**
+   * @param standing entries in quarantine, those of earlier runs included
+   */
+  void run(RunResult result, List<SliceRow> rows, long standing) {
     if (format == OutputFormat.JSON) {
-      out.println(JsonReport.of(Map.of("run", result, "slices", rows)));
+      out.println(JsonReport.of(Map.of("run", result, "slices", rows, "quarantined", standing)));
     } else {
       table(rows);
       out.println(ansi.string(published(result)));
       out.println(read(result));
-      if (result.quarantined() > 0) {
-        out.println(ansi.string("@|bold,red " + grouped(result.quarantined()) + " quarantined|@"));
-      }
+      warnings(result, standing);
     }
     out.flush();
   }
 
-  /**
-   * @param entries the newest
-   * @param quarantined how many there are
-   */
-  void status(List<SliceRow> rows, List<QuarantineEntry> entries, long quarantined) {
+  void status(LedgerView ledger) {
     if (format == OutputFormat.JSON) {
       out.println(
           JsonReport.of(
               Map.of(
                   "slices",
-                  rows.stream().map(SliceRow::slice).toList(),
+                  ledger.slices(),
                   "quarantined",
-                  quarantined,
+                  ledger.quarantined(),
                   "quarantine",
-                  entries)));
+                  ledger.newest())));
     } else {
-      table(rows);
-      out.println(ansi.string("@|bold " + grouped(rows.size()) + " dates published|@"));
-      quarantine(entries, quarantined);
+      table(SliceRow.of(ledger.slices()));
+      out.println(ansi.string("@|bold " + grouped(ledger.slices().size()) + " dates published|@"));
+      quarantine(ledger.newest(), ledger.quarantined());
     }
     out.flush();
+  }
+
+  private void warnings(RunResult result, long standing) {
+    if (result.quarantined() > 0) {
+      out.println(ansi.string("@|bold,red " + grouped(result.quarantined()) + " quarantined|@"));
+    } else if (standing > 0) {
+      out.println(grouped(standing) + " in quarantine from earlier runs, see status");
+    }
+    if (result.vanishedHeld() > 0) {
+      out.println(
+          ansi.string(
+              "@|bold,red "
+                  + grouped(result.vanishedHeld())
+                  + " known files are gone at once|@: nothing was taken back; if that is right,"
+                  + " raise source.files.max_vanished"));
+    }
   }
 
   private void table(List<SliceRow> rows) {
@@ -65,14 +78,14 @@ final class Report {
     }
   }
 
-  private void quarantine(List<QuarantineEntry> entries, long quarantined) {
+  private void quarantine(List<QuarantineRow> entries, long quarantined) {
     if (quarantined == 0) {
       out.println("nothing quarantined");
       return;
     }
     out.println(
         ansi.string("@|bold,red " + grouped(quarantined) + " quarantined|@, newest first:"));
-    for (QuarantineEntry entry : entries) {
+    for (QuarantineRow entry : entries) {
       out.println(
           "  "
               + entry.file()

@@ -2,7 +2,6 @@ package io.tidemark.cli;
 
 import io.tidemark.config.TidemarkConfig;
 import io.tidemark.embedded.TargetDatabase;
-import java.sql.Connection;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -18,8 +17,6 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = "Shows what is published and what is quarantined. Changes nothing.")
 final class StatusCommand implements Callable<Integer> {
-  private static final int QUARANTINE_SHOWN = 10;
-
   private final Session session;
 
   @Spec private @Nullable CommandSpec spec;
@@ -36,13 +33,8 @@ final class StatusCommand implements Callable<Integer> {
     TidemarkConfig loaded = session.load(config.file());
     Report report =
         new Report(command.getOut(), output.format(), session.parts().terminal().output());
-    try (TargetDatabase target = TargetDatabase.open(loaded.target().jdbc());
-        Connection connection = target.connect()) {
-      LedgerReader ledger = new LedgerReader(connection, loaded);
-      report.status(
-          SliceRow.of(ledger.slices()),
-          ledger.quarantine(QUARANTINE_SHOWN),
-          ledger.quarantineCount());
+    try (TargetDatabase target = TargetDatabase.open(loaded.target().jdbc())) {
+      report.status(LedgerView.read(loaded, target));
     }
     return ExitCode.SUCCESS;
   }

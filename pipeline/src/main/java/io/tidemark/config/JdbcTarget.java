@@ -1,5 +1,7 @@
 package io.tidemark.config;
 
+import io.tidemark.publish.table.InvalidTargetException;
+import io.tidemark.publish.table.JdbcUrls;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,7 +35,7 @@ public record JdbcTarget(
       unusedWhenEmbedded("user", user);
       unusedWhenEmbedded("password", password);
     } else {
-      JdbcUrl.check("url", url);
+      checkUrl(url);
       Checks.text("user", user);
       if (directory != null) {
         throw InvalidValue.presence("directory", "belongs to url: embedded only; remove it");
@@ -42,6 +44,14 @@ public record JdbcTarget(
     user = user == null ? "" : user;
     password = password == null ? Secret.none() : password;
     directory = directory == null ? "" : directory;
+  }
+
+  private static void checkUrl(String url) {
+    try {
+      JdbcUrls.check(url);
+    } catch (InvalidTargetException e) {
+      throw InvalidValue.presence("url", String.valueOf(e.getMessage()) + ", or " + EMBEDDED);
+    }
   }
 
   public boolean embedded() {

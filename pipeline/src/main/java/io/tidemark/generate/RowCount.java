@@ -6,7 +6,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** Reads row counts as people write them: {@code 20000}, {@code 20k}, {@code 1M}. */
-final class RowCount implements ITypeConverter<Long> {
+public final class RowCount implements ITypeConverter<Long> {
   private static final Pattern FORM = Pattern.compile("(\\d{1,12})([kKmM]?)");
 
   @Override

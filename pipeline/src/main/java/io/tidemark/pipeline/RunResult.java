@@ -11,6 +11,8 @@ import java.time.Duration;
  * @param slicesUnchanged slices finished again with the same checksum, so not written
  * @param rowsWritten rows of the target table
  * @param quarantined entries quarantined by this run
+ * @param vanishedHeld known files that are gone but were not taken back, because too many went at
+ *     once
  */
 public record RunResult(
     long filesRead,
@@ -20,4 +22,5 @@ public record RunResult(
     long slicesUnchanged,
     long rowsWritten,
     long quarantined,
+    long vanishedHeld,
     Duration elapsed) {}

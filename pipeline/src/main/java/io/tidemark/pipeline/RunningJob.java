@@ -19,6 +19,7 @@ final class RunningJob {
   private final StateDirectory state;
   private final ProgressView progress;
   private final long startedAt;
+  private long vanishedHeld;
   private final AtomicBoolean stopping = new AtomicBoolean();
 
   /**
@@ -49,9 +50,9 @@ final class RunningJob {
       if (job.ended()) {
         job.await();
       } else {
+        progress.update(progress());
         stop();
       }
-      progress.update(progress());
       return result();
     } catch (ExecutionException e) {
       throw JobFailedException.of(e);
@@ -79,6 +80,7 @@ final class RunningJob {
 
   private Progress progress() {
     JobID id = job.id();
+    vanishedHeld = LiveMetrics.gauge(id, "vanishedHeld");
     long files =
         LiveMetrics.count(id, "filesRead")
             + LiveMetrics.count(id, "filesRemoved")
@@ -103,6 +105,7 @@ final class RunningJob {
         LiveMetrics.count(id, "slicesUnchanged"),
         LiveMetrics.count(id, "rowsWritten"),
         LiveMetrics.count(id, "rowsQuarantined") + LiveMetrics.count(id, "filesQuarantined"),
+        vanishedHeld,
         elapsed());
   }
 

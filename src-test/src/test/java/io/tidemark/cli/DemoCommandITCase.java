@@ -77,6 +77,6 @@ class DemoCommandITCase {
     configs.add(config);
     FakeLedger.create(config);
     FakeLedger.publish(config, "source-1", "2025-10-01");
-    return new RunResult(1, 1, 1, 1, 0, 1200, 0, Duration.ofMillis(1500));
+    return new RunResult(1, 1, 1, 1, 0, 1200, 0, 0, Duration.ofMillis(1500));
   }
 }

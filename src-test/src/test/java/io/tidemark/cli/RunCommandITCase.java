@@ -180,6 +180,6 @@ class RunCommandITCase {
     modes.add(mode);
     job.run(loaded);
     progress.update(new Progress(3, 3, 2, 2, 1200, Duration.ofMillis(1500)));
-    return new RunResult(3, 1_500_000, 1200, 2, 1, 2400, quarantined, Duration.ofMillis(1500));
+    return new RunResult(3, 1_500_000, 1200, 2, 1, 2400, quarantined, 0, Duration.ofMillis(1500));
   }
 }

@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tidemark.frame.Frame;
 import io.tidemark.frame.TextColumn;
 import io.tidemark.publish.ledger.LedgerReader;
-import io.tidemark.publish.ledger.QuarantineCount;
 import io.tidemark.publish.ledger.QuarantineEntry;
 import io.tidemark.publish.ledger.QuarantineSql;
 import io.tidemark.publish.table.LookupReader;
@@ -83,11 +82,13 @@ class LedgerAndLookupsTest {
 
     assertThat(database.value("SELECT count(*) FROM tidemark.quarantine")).isEqualTo("4");
     try (Connection connection = database.connect()) {
-      assertThat(new LedgerReader(LEDGER).quarantined(connection, "usage"))
-          .containsExactly(
-              new QuarantineCount("s", "bad date", 3, 6),
-              new QuarantineCount("s", "truncated", 1, 2));
-      assertThat(new LedgerReader(LEDGER).quarantined(connection, "other")).isEmpty();
+      LedgerReader reader = new LedgerReader(LEDGER);
+      assertThat(reader.quarantined(connection, "usage", List.of("s"))).isEqualTo(4);
+      assertThat(reader.quarantined(connection, "other", List.of("s"))).isZero();
+      assertThat(reader.quarantine(connection, "usage", List.of("s"), 10))
+          .hasSize(4)
+          .contains(reject);
+      assertThat(reader.quarantine(connection, "usage", List.of("s"), 2)).hasSize(2);
     }
   }
 

@@ -10,17 +10,12 @@ import org.apache.flink.connector.base.source.reader.RecordsWithSplitIds;
 import org.apache.flink.connector.base.source.reader.splitreader.SplitReader;
 import org.apache.flink.connector.base.source.reader.splitreader.SplitsChange;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Polls once per fetch and waits in between. While the database cannot be read, it goes on trying
  * at the same pace: the last known lookups stay in force and the watermark stands still.
  */
 final class LookupSplitReader implements SplitReader<LookupPoll, LookupSplit> {
-  private static final Logger LOG = LoggerFactory.getLogger(LookupSplitReader.class);
-  private static final Duration RETRY_AFTER_FAILURE = Duration.ofSeconds(1);
-
   private final LookupSource.Poll poll;
   private final Duration interval;
   private final Semaphore wakeUp = new Semaphore(0);
@@ -56,20 +51,20 @@ final class LookupSplitReader implements SplitReader<LookupPoll, LookupSplit> {
   @Override
   public void close() {}
 
-  private void poll(RecordsBySplits.Builder<LookupPoll> records) {
+  private void poll(RecordsBySplits.Builder<LookupPoll> records) throws IOException {
     long asOf = System.currentTimeMillis();
+    LookupSnapshot read = read();
+    boolean changed = !read.fingerprint().equals(lastFingerprint);
+    lastFingerprint = read.fingerprint();
+    records.add(LookupSplit.ALL, new LookupPoll(asOf, changed ? read : null));
+    wait = interval;
+  }
+
+  private LookupSnapshot read() throws IOException {
     try {
-      LookupSnapshot read = poll.read(lastFingerprint == null);
-      boolean changed = !read.fingerprint().equals(lastFingerprint);
-      lastFingerprint = read.fingerprint();
-      records.add(LookupSplit.ALL, new LookupPoll(asOf, changed ? read : null));
-      wait = interval;
+      return poll.read(lastFingerprint == null);
     } catch (SQLException e) {
-      LOG.warn(
-          "The lookup tables cannot be read ({}); trying again in {}",
-          e.getMessage(),
-          RETRY_AFTER_FAILURE);
-      wait = RETRY_AFTER_FAILURE;
+      throw new IOException(e.getMessage(), e);
     }
   }
 }

@@ -2,6 +2,7 @@ package io.tidemark.flink.publish;
 
 import io.tidemark.flink.lookup.LookupSnapshot;
 import io.tidemark.flink.lookup.LookupSource;
+import io.tidemark.publish.SqlRetry;
 import io.tidemark.publish.TargetPlan;
 import io.tidemark.publish.ledger.LedgerEntry;
 import io.tidemark.publish.ledger.LedgerReader;
@@ -9,13 +10,17 @@ import io.tidemark.publish.table.LookupReader;
 import io.tidemark.workload.Lookups;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 
 /**
  * Reads the lookup tables from the target schema, and for a deployment's first snapshot the ledger.
+ * Transient database errors are waited out within a budget.
  */
 public final class DatabasePoll implements LookupSource.Poll {
+  private static final Duration RETRY_BUDGET = Duration.ofMinutes(2);
+
   private final Database database;
   private final TargetPlan plan;
   private final String pipeline;
@@ -30,6 +35,11 @@ public final class DatabasePoll implements LookupSource.Poll {
 
   @Override
   public LookupSnapshot read(boolean withPublished) throws SQLException {
+    return SqlRetry.within(RETRY_BUDGET)
+        .call("reading the lookup tables", () -> readOnce(withPublished));
+  }
+
+  private LookupSnapshot readOnce(boolean withPublished) throws SQLException {
     try (Connection connection = database.connect()) {
       Lookups lookups = LookupReader.read(connection, plan.schema(), plan.lookups());
       return LookupSnapshot.of(epoch, lookups, withPublished ? published(connection) : Map.of());

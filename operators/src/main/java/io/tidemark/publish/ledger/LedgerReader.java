@@ -1,5 +1,7 @@
 package io.tidemark.publish.ledger;
 
+import io.tidemark.publish.table.Catalogue;
+import io.tidemark.publish.table.TableName;
 import io.tidemark.workload.SliceId;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -8,6 +10,7 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 
 /** Answers what a pipeline has published and what it has rejected. */
@@ -52,26 +55,65 @@ public final class LedgerReader {
         row.getObject(10, OffsetDateTime.class).toInstant());
   }
 
-  /** What lies in quarantine, ordered by source and reason. */
-  public List<QuarantineCount> quarantined(Connection connection, String pipeline)
+  /** The newest entries of some sources in quarantine, newest first. */
+  public List<QuarantineEntry> quarantine(
+      Connection connection, String pipeline, Collection<String> sources, int limit)
       throws SQLException {
     String sql =
         """
-        SELECT source, reason, count(*), sum(occurrences)::bigint
-          FROM %s WHERE pipeline = ? GROUP BY source, reason ORDER BY source, reason
+        SELECT source, file, version, row_number, reason, payload, occurrences, quarantined_at
+          FROM %s WHERE pipeline = ? AND source = ANY (?)
+         ORDER BY quarantined_at DESC, file, row_number LIMIT ?
         """
             .formatted(schema.quarantine().quoted());
-    List<QuarantineCount> counts = new ArrayList<>();
+    List<QuarantineEntry> entries = new ArrayList<>();
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       statement.setString(1, pipeline);
+      statement.setArray(2, connection.createArrayOf("text", sources.toArray()));
+      statement.setInt(3, limit);
       try (ResultSet row = statement.executeQuery()) {
         while (row.next()) {
-          counts.add(
-              new QuarantineCount(
-                  row.getString(1), row.getString(2), row.getLong(3), row.getLong(4)));
+          entries.add(
+              new QuarantineEntry(
+                  pipeline,
+                  row.getString(1),
+                  row.getString(2),
+                  row.getString(3),
+                  row.getObject(4, Long.class),
+                  row.getString(5),
+                  row.getString(6),
+                  row.getLong(7),
+                  row.getObject(8, OffsetDateTime.class).toInstant()));
         }
       }
     }
-    return counts;
+    return entries;
+  }
+
+  /** How many entries of some sources there are in quarantine. */
+  public long quarantined(Connection connection, String pipeline, Collection<String> sources)
+      throws SQLException {
+    String sql =
+        "SELECT count(*) FROM "
+            + schema.quarantine().quoted()
+            + " WHERE pipeline = ? AND source = ANY (?)";
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      statement.setString(1, pipeline);
+      statement.setArray(2, connection.createArrayOf("text", sources.toArray()));
+      try (ResultSet row = statement.executeQuery()) {
+        row.next();
+        return row.getLong(1);
+      }
+    }
+  }
+
+  /** Whether the ledger is there: before the first run it is not. */
+  public boolean exists(Connection connection) throws SQLException {
+    for (TableName table : List.of(schema.slice(), schema.quarantine())) {
+      if (Catalogue.table(connection, table).isEmpty()) {
+        return false;
+      }
+    }
+    return true;
   }
 }

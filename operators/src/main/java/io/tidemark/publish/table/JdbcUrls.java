@@ -80,7 +80,7 @@ public final class JdbcUrls {
     Matcher form = FORM.matcher(url);
     if (!form.matches()) {
       throw new InvalidTargetException(
-          "target.jdbc.url: expected jdbc:postgresql://host[:port]/database[?property=value&...]");
+          "expected jdbc:postgresql://host[:port]/database[?property=value&...]");
     }
     List<String> names = propertyNames(form.group(1));
     names.forEach(JdbcUrls::checkProperty);
@@ -98,7 +98,7 @@ public final class JdbcUrls {
       try {
         names.add(URLDecoder.decode(name, StandardCharsets.UTF_8));
       } catch (IllegalArgumentException e) {
-        throw new InvalidTargetException("target.jdbc.url: a property name is not URL-encoded");
+        throw new InvalidTargetException("a property name is not URL-encoded");
       }
     }
     return names;
@@ -107,14 +107,14 @@ public final class JdbcUrls {
   private static void checkProperty(String name) {
     if (CREDENTIALS.contains(name)) {
       throw new InvalidTargetException(
-          "target.jdbc.url: property "
+          "property "
               + name
               + " does not belong into the URL, which may be shown; use target.jdbc.user and"
               + " target.jdbc.password");
     }
     if (!ALLOWED.contains(name)) {
       throw new InvalidTargetException(
-          "target.jdbc.url: property '" + name + "' is not allowed; allowed are " + ALLOWED);
+          "property '" + name + "' is not allowed; allowed are " + ALLOWED);
     }
   }
 }

@@ -66,7 +66,7 @@ class JdbcUrlsTest {
         "jdbc:h2:mem:x"
       })
   void refusesOtherForms(String url) {
-    assertThatThrownBy(() -> JdbcUrls.check(url)).hasMessageContaining("target.jdbc.url: expected");
+    assertThatThrownBy(() -> JdbcUrls.check(url)).hasMessageContaining("expected jdbc:postgresql");
   }
 
   @Test
