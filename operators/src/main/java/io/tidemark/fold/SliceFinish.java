@@ -11,26 +11,32 @@ import io.tidemark.workload.TargetTable;
 import io.tidemark.workload.Workload;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Finishes slices: their rows, and the checksum by which two results are compared. */
 public final class SliceFinish {
+  private final Workload workload;
+  private final Set<String> sources;
   private final Finisher finisher;
   private final TargetTable target;
   private final String signature;
 
   public SliceFinish(Workload workload) {
+    this.workload = workload;
+    this.sources = workload.sources();
     this.finisher = workload.finisher();
     this.target = workload.target();
     this.signature = workload.finishSignature();
   }
 
   /** A slice's result before anybody has decided to send it. */
-  public record Finished(SliceId slice, List<LiveContribution> live, Frame frame, String checksum) {
+  public record Finished(
+      SliceId slice, List<LiveContribution> counted, Frame frame, String checksum) {
 
     public FinishedSlice rows(long epoch, long sequence) {
       List<byte[]> blocks =
           FrameCodec.encode(Map.of(FinishedSlice.TABLE, frame), Integer.MAX_VALUE);
-      String inputs = SliceInputs.json(live);
+      String inputs = SliceInputs.json(counted);
       return new FinishedSlice(slice, epoch, sequence, checksum, frame.rows(), inputs, blocks);
     }
   }
@@ -40,9 +46,25 @@ public final class SliceFinish {
     return signature + "|" + lookupsFingerprint;
   }
 
+  /** Whether a slice is maintained under the present configuration. */
+  public boolean maintains(SliceId slice) {
+    return sources.contains(slice.source());
+  }
+
+  /**
+   * The slice's result.
+   *
+   * @param live in the order of their paths; those whose path the workload no longer recognises do
+   *     not count
+   */
   public Finished finish(SliceId slice, List<LiveContribution> live, Lookups lookups) {
-    List<Contribution> contributions = live.stream().map(LiveContribution::contribution).toList();
+    List<LiveContribution> counted =
+        live.stream()
+            .filter(input -> workload.identify(input.contribution().path()).isPresent())
+            .toList();
+    List<Contribution> contributions =
+        counted.stream().map(LiveContribution::contribution).toList();
     Frame frame = finisher.finish(slice, contributions, lookups);
-    return new Finished(slice, live, frame, RowDigests.checksum(target, frame));
+    return new Finished(slice, counted, frame, RowDigests.checksum(target, frame));
   }
 }

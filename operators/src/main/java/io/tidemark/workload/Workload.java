@@ -3,6 +3,7 @@ package io.tidemark.workload;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A pipeline's meaning, plugged into the engine. Instances are sent to the cluster, so they hold
@@ -21,6 +22,9 @@ public interface Workload extends Serializable {
   /** Changes whenever {@link Finisher#finish} would: every slice is then finished again. */
   String finishSignature();
 
+  /** Whose data is maintained now. Slices of another source are left as they are. */
+  Set<String> sources();
+
   /** Directories that may hold input, relative to the lake's root, '/' between levels. */
   List<String> directories();
 
@@ -32,7 +36,10 @@ public interface Workload extends Serializable {
    */
   boolean mayContain(String directory, DateRange dates);
 
-  /** What a file is, or empty if it is none of this workload's. Never touches the file. */
+  /**
+   * What a file is, or empty if it is none of this workload's, or no longer: what an earlier
+   * configuration read from it then counts no more. Never touches the file.
+   */
   Optional<LakeFile> identify(String path);
 
   /** Every dataset that {@link #identify} may name. */

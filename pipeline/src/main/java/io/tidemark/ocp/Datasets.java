@@ -91,7 +91,7 @@ final class Datasets {
     for (List<ColumnSpec> group : groups) {
       columns.addAll(group);
     }
-    return new Dataset(name, List.copyOf(columns));
+    return new Dataset(name, List.copyOf(columns), INTERVAL_START);
   }
 
   private static List<ColumnSpec> required(ColumnType type, String... names) {

@@ -59,7 +59,7 @@ public record OcpConfig(
                         provider.reportPeriods().toString()))
             .sorted()
             .toList();
-    String all = labels + "\0" + categories + "\0" + String.join("\0", written);
+    String all = labels + "\0" + categories + "\0" + format + "\0" + String.join("\0", written);
     return UUID.nameUUIDFromBytes(all.getBytes(StandardCharsets.UTF_8)).toString();
   }
 }

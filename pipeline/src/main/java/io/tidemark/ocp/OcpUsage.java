@@ -10,6 +10,8 @@ import io.tidemark.workload.TargetTable;
 import io.tidemark.workload.Workload;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * OpenShift daily usage: hourly reports of clusters become Koku's daily summary, by the semantics
@@ -40,6 +42,11 @@ public final class OcpUsage implements Workload {
   @Override
   public String finishSignature() {
     return NAME + "/finish/" + FINISH_VERSION + "/" + config.rowsFingerprint();
+  }
+
+  @Override
+  public Set<String> sources() {
+    return config.providers().stream().map(Provider::source).collect(Collectors.toSet());
   }
 
   @Override

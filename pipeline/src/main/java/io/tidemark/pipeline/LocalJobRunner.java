@@ -2,7 +2,6 @@ package io.tidemark.pipeline;
 
 import io.tidemark.config.ConfigException;
 import io.tidemark.config.FilesSource;
-import io.tidemark.config.ProviderConfig;
 import io.tidemark.config.TidemarkConfig;
 import io.tidemark.embedded.TargetDatabase;
 import io.tidemark.flink.publish.Database;
@@ -90,18 +89,17 @@ public final class LocalJobRunner implements JobRunner {
           config.lookups().poll(),
           Database.of(url, database.user(), password),
           plan,
-          claim(source, config, plan));
+          claim(source, workload, plan));
     } catch (InvalidTargetException e) {
       throw new ConfigException("target.jdbc", String.valueOf(e.getMessage()));
     }
   }
 
-  private static long claim(DataSource source, TidemarkConfig config, TargetPlan plan)
+  private static long claim(DataSource source, Workload workload, TargetPlan plan)
       throws SQLException {
-    List<String> sources = config.providers().stream().map(ProviderConfig::source).toList();
     try (Connection connection = source.getConnection()) {
       return new Deployments(plan.ledger())
-          .claim(connection, config.pipeline(), sources, plan.tableName());
+          .claim(connection, workload.name(), workload.sources(), plan.tableName());
     }
   }
 

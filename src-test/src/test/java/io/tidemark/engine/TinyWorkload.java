@@ -30,6 +30,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -52,6 +53,11 @@ public final class TinyWorkload implements Workload {
   @Override
   public String finishSignature() {
     return "tiny-1";
+  }
+
+  @Override
+  public Set<String> sources() {
+    return Set.of("s1", "s2");
   }
 
   @Override

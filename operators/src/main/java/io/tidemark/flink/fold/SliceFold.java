@@ -119,6 +119,9 @@ public final class SliceFold
 
   private void finishAndSend(SliceId slice, LookupSnapshot lookups, Collector<FinishedSlice> out)
       throws Exception {
+    if (!finish.maintains(slice)) {
+      return;
+    }
     SliceStatus known = current();
     SliceFinish.Finished finished = finish.finish(slice, book.live(), lookups.lookups());
     slicesFinished.inc();

@@ -1,7 +1,6 @@
 package io.tidemark.flink.source;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import org.apache.flink.core.fs.FSDataInputStream;
 import org.apache.flink.core.fs.Path;
 import org.apache.parquet.io.DelegatingSeekableInputStream;
@@ -27,11 +26,6 @@ record LakeInputFile(Path path, long length) implements InputFile {
       @Override
       public void seek(long position) throws IOException {
         in.seek(position);
-      }
-
-      @Override
-      public int read(ByteBuffer buffer) throws IOException {
-        return super.read(buffer);
       }
     };
   }

@@ -6,6 +6,7 @@ import io.tidemark.lake.FileTask;
 import io.tidemark.scan.Batch;
 import io.tidemark.scan.BatchSource;
 import io.tidemark.scan.CsvBatches;
+import io.tidemark.scan.DateFilter;
 import io.tidemark.scan.ParquetBatches;
 import io.tidemark.scan.UnreadableFileException;
 import io.tidemark.workload.Dataset;
@@ -22,6 +23,7 @@ import org.apache.flink.connector.base.source.reader.RecordsBySplits;
 import org.apache.flink.connector.base.source.reader.RecordsWithSplitIds;
 import org.apache.flink.connector.base.source.reader.splitreader.SplitReader;
 import org.apache.flink.connector.base.source.reader.splitreader.SplitsChange;
+import org.apache.parquet.io.InputFile;
 import org.jspecify.annotations.Nullable;
 
 /** Works splits off in order, a few batches a call, so that it can be stopped between two. */
@@ -106,9 +108,15 @@ final class LakeSplitReader implements SplitReader<Scanned, LakeSplit> {
             .filter(candidate -> candidate.name().equals(file.dataset()))
             .findFirst()
             .orElseThrow(() -> new IllegalStateException("no dataset " + file.dataset()));
-    return file.format() == LakeFormat.PARQUET
-        ? ParquetBatches.open(lake.parquet(task.path(), task.length()), dataset, intake.rejects())
-        : CsvBatches.open(lake.open(task.path()), dataset, intake.rejects());
+    if (file.format() == LakeFormat.CSV) {
+      return CsvBatches.open(lake.open(task.path()), dataset, intake.rejects());
+    }
+    InputFile parquet = lake.parquet(task.path(), task.length());
+    String eventTime = dataset.eventTime();
+    return eventTime == null
+        ? ParquetBatches.open(parquet, dataset, intake.rejects())
+        : ParquetBatches.open(
+            parquet, dataset, new DateFilter(eventTime, spec.dates()), intake.rejects());
   }
 
   private void read(Open file, RecordsBySplits.Builder<Scanned> records) throws IOException {
