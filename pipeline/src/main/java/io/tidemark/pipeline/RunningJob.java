@@ -14,6 +14,7 @@ final class RunningJob {
   private static final Logger LOG = LoggerFactory.getLogger(RunningJob.class);
   private static final Duration LOOK = Duration.ofMillis(50);
   private static final int LISTING_FAILURES = 5;
+  private static final int STOP_ATTEMPTS = 3;
 
   private final LocalJob job;
   private final StateDirectory state;
@@ -41,24 +42,48 @@ final class RunningJob {
     Thread atExit = new Thread(this::stopAtExit, "stop-with-savepoint");
     Runtime.getRuntime().addShutdownHook(atExit);
     try {
-      while (!job.ended() && !(mode == RunMode.BOUNDED && job.caughtUpWith(startedAt))) {
-        progress.update(progress());
-        requireListings(mode);
-        Thread.sleep(LOOK.toMillis());
+      boolean stopped = false;
+      for (int attempt = 1; !stopped && !watch(mode); attempt++) {
+        stopped = stop(attempt);
       }
-
-      if (job.ended()) {
-        job.await();
-      } else {
-        progress.update(progress());
-        stop();
-      }
+      job.await();
       return result();
     } catch (ExecutionException e) {
       throw JobFailedException.of(e);
     } finally {
       forget(atExit);
       LiveMetrics.forget(job.id());
+    }
+  }
+
+  /** Waits until the job has ended by itself, which gives true, or has caught up. */
+  private boolean watch(RunMode mode) throws Exception {
+    while (!job.ended()) {
+      progress.update(progress());
+      if (mode == RunMode.BOUNDED && job.caughtUpWith(startedAt)) {
+        return false;
+      }
+      requireListings(mode);
+      Thread.sleep(LOOK.toMillis());
+    }
+    return true;
+  }
+
+  /**
+   * A task that fails while the job is being stopped makes Flink restart the job instead: then it
+   * goes on, and is to be stopped again.
+   */
+  private boolean stop(int attempt) throws ExecutionException, InterruptedException, IOException {
+    try {
+      stop();
+      return true;
+    } catch (ExecutionException e) {
+      if (attempt == STOP_ATTEMPTS || job.ended()) {
+        throw e;
+      }
+      LOG.warn("The job could not be stopped; trying again once it has recovered", e);
+      stopping.set(false);
+      return false;
     }
   }
 
