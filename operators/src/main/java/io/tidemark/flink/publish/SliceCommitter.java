@@ -35,6 +35,7 @@ final class SliceCommitter implements Committer<FinishedSlice> {
   private final SqlRetry retry = SqlRetry.within(RETRY_BUDGET);
   private final Counter slicesPublished;
   private final Counter slicesUnchanged;
+  private final Counter commitsRepeated;
   private final Counter rowsWritten;
   private final Counter retries;
 
@@ -43,6 +44,7 @@ final class SliceCommitter implements Committer<FinishedSlice> {
     this.publisher = SlicePublisher.of(plan, epoch);
     this.slicesPublished = metrics.counter("slicesPublished");
     this.slicesUnchanged = metrics.counter("slicesUnchanged");
+    this.commitsRepeated = metrics.counter("commitsRepeated");
     this.rowsWritten = metrics.counter("rowsWritten");
     this.retries = metrics.counter("publishRetries");
   }
@@ -105,11 +107,13 @@ final class SliceCommitter implements Committer<FinishedSlice> {
   }
 
   private void count(Outcome outcome, FinishedSlice slice) {
-    if (outcome == Outcome.PUBLISHED) {
-      slicesPublished.inc();
-      rowsWritten.inc(slice.rowCount());
-    } else {
-      slicesUnchanged.inc();
+    switch (outcome) {
+      case PUBLISHED -> {
+        slicesPublished.inc();
+        rowsWritten.inc(slice.rowCount());
+      }
+      case UNCHANGED -> slicesUnchanged.inc();
+      case ALREADY_APPLIED -> commitsRepeated.inc();
     }
   }
 }
