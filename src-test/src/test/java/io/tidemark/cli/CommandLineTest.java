@@ -57,7 +57,7 @@ class CommandLineTest {
     assertThat(tidemark.run("run")).isEqualTo(2);
     assertThat(tidemark.err()).contains("--config");
     assertThat(tidemark.run("demo", "--rows", "many")).isEqualTo(2);
-    assertThat(tidemark.err()).contains("'many' is no number of rows such as 20k or 1M");
+    assertThat(tidemark.err()).contains("'many' is no row count; try 20k or 1M");
     assertThat(tidemark.run("config")).isEqualTo(2);
   }
 

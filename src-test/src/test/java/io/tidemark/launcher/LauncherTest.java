@@ -1,7 +1,6 @@
 package io.tidemark.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -44,13 +43,6 @@ class LauncherTest {
   @Test
   void isValidShell() throws Exception {
     assertThat(run(Map.of(), "bash", "-n", LAUNCHER.toString()).exitCode()).isZero();
-  }
-
-  @Test
-  void passesShellcheck() throws Exception {
-    assumeTrue(run(Map.of(), "sh", "-c", "command -v shellcheck").exitCode() == 0);
-
-    assertThat(run(Map.of(), "shellcheck", LAUNCHER.toString()).output()).isEmpty();
   }
 
   @Test
