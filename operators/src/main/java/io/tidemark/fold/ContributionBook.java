@@ -47,15 +47,17 @@ public final class ContributionBook {
   }
 
   /**
-   * Forgets retractions. To be called once every change sent before the retractions has arrived.
+   * Forgets the retractions than which nothing older can be under way.
+   *
+   * @param watermark everything found by listings that began until then has arrived
    */
-  public void forgetRetractions() throws Exception {
+  public void forgetRetractions(long watermark) throws Exception {
     List<String> paths = new ArrayList<>();
     store.paths().forEach(paths::add);
     for (String path : paths) {
       FileInSlice file = Objects.requireNonNull(store.file(path));
-      if (file.retractedBelow() > 0) {
-        write(path, new FileInSlice(file.live(), file.pending(), 0));
+      if (file.retractedBelow() > 0 && file.retractedAsOf() <= watermark) {
+        write(path, file.withoutRetraction());
       }
     }
   }
@@ -86,11 +88,11 @@ public final class ContributionBook {
     }
     store.putBlock(key, block);
     if (!pending.complete()) {
-      write(change.path(), new FileInSlice(file.live(), pending, file.retractedBelow()));
+      write(change.path(), file.with(file.live(), pending));
       return false;
     }
     drop(change.path(), file.live());
-    write(change.path(), new FileInSlice(pending, null, file.retractedBelow()));
+    write(change.path(), file.with(pending, null));
     return true;
   }
 
@@ -107,7 +109,8 @@ public final class ContributionBook {
       drop(change.path(), pending);
       pending = null;
     }
-    write(change.path(), new FileInSlice(live, pending, below));
+    long asOf = Math.max(file.retractedAsOf(), change.asOf());
+    write(change.path(), new FileInSlice(live, pending, below, asOf));
     return changed;
   }
 

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param path the file, relative to the lake's root
  * @param version the file's version; empty for a retraction
  * @param sequence the task's number: a greater one supersedes all smaller ones of the same path
+ * @param asOf when the listing that found the task began, milliseconds since the epoch: once the
+ *     watermark passes it, everything that is older has arrived
  * @param rows input rows of the whole contribution
  * @param part position of this part, from 0
  * @param parts number of parts of the contribution, which counts once all are there
@@ -20,6 +22,7 @@ public record SliceChange(
     String path,
     String version,
     long sequence,
+    long asOf,
     String dataset,
     long rows,
     int part,
@@ -27,7 +30,7 @@ public record SliceChange(
     byte @Nullable [] block) {
 
   /** Takes back what versions of the path older than {@code sequence} have added to the slice. */
-  public static SliceChange retract(SliceId slice, String path, long sequence) {
-    return new SliceChange(slice, path, "", sequence, "", 0, 0, 0, null);
+  public static SliceChange retract(SliceId slice, String path, long sequence, long asOf) {
+    return new SliceChange(slice, path, "", sequence, asOf, "", 0, 0, 0, null);
   }
 }

@@ -2,13 +2,16 @@ package io.tidemark.fold;
 
 import io.tidemark.frame.Frame;
 import io.tidemark.frame.FrameCodec;
+import io.tidemark.publish.ledger.QuarantineEntry;
 import io.tidemark.publish.rows.RowDigests;
 import io.tidemark.workload.Contribution;
 import io.tidemark.workload.Finisher;
 import io.tidemark.workload.Lookups;
 import io.tidemark.workload.SliceId;
 import io.tidemark.workload.TargetTable;
+import io.tidemark.workload.UnpublishableSliceException;
 import io.tidemark.workload.Workload;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -56,6 +59,7 @@ public final class SliceFinish {
    *
    * @param live in the order of their paths; those whose path the workload no longer recognises do
    *     not count
+   * @throws UnpublishableSliceException if the table cannot hold it
    */
   public Finished finish(SliceId slice, List<LiveContribution> live, Lookups lookups) {
     List<LiveContribution> counted =
@@ -65,6 +69,23 @@ public final class SliceFinish {
     List<Contribution> contributions =
         counted.stream().map(LiveContribution::contribution).toList();
     Frame frame = finisher.finish(slice, contributions, lookups);
-    return new Finished(slice, counted, frame, RowDigests.checksum(target, frame));
+    return new Finished(slice, counted, frame, checksum(slice, frame));
+  }
+
+  /** How a slice that cannot be published shows in quarantine. */
+  public QuarantineEntry quarantined(
+      SliceId slice, UnpublishableSliceException reason, Instant now) {
+    String message = String.valueOf(reason.getMessage());
+    return new QuarantineEntry(
+        slice.pipeline(), slice.source(), "", slice.date().toString(), null, message, "", 1, now);
+  }
+
+  /** Rows that the table cannot hold, for whatever reason, have no checksum. */
+  private String checksum(SliceId slice, Frame frame) {
+    try {
+      return RowDigests.checksum(target, frame);
+    } catch (IllegalArgumentException e) {
+      throw new UnpublishableSliceException("slice " + slice + ": " + e.getMessage());
+    }
   }
 }

@@ -2,6 +2,7 @@ package io.tidemark.intake;
 
 import io.tidemark.fold.SliceChange;
 import io.tidemark.frame.FrameCodec;
+import io.tidemark.lake.FileTask;
 import io.tidemark.publish.ledger.QuarantineEntry;
 import io.tidemark.scan.Batch;
 import io.tidemark.scan.UnreadableFileException;
@@ -25,23 +26,19 @@ public final class FileIntake {
 
   private final Workload workload;
   private final LakeFile file;
-  private final String version;
-  private final long sequence;
+  private final FileTask task;
   private final DateRange dates;
   private final BoundedRejects rejects = new BoundedRejects();
   private final PartialAggregator aggregator;
   private long rows;
 
   /**
-   * @param sequence the task's number
    * @param dates what lies outside is neither counted nor retracted
    */
-  public FileIntake(
-      Workload workload, LakeFile file, String version, long sequence, DateRange dates) {
+  public FileIntake(Workload workload, LakeFile file, FileTask task, DateRange dates) {
     this.workload = workload;
     this.file = file;
-    this.version = version;
-    this.sequence = sequence;
+    this.task = task;
     this.dates = dates;
     this.aggregator = workload.aggregator(file);
   }
@@ -75,8 +72,9 @@ public final class FileIntake {
             new SliceChange(
                 slice,
                 file.path(),
-                version,
-                sequence,
+                task.version(),
+                task.sequence(),
+                task.asOf(),
                 file.dataset(),
                 partial.rows(),
                 part,
@@ -91,14 +89,15 @@ public final class FileIntake {
               workload.name(),
               file.source(),
               file.path(),
-              version,
+              task.version(),
               entry.row(),
               entry.reason(),
               entry.payload(),
               entry.occurrences(),
               now));
     }
-    return new FileScan(new FileOutcome(file.path(), sequence, slices), changes, bad);
+    return new FileScan(
+        FileOutcome.of(file.path(), task.sequence(), task.asOf(), dates, slices), changes, bad);
   }
 
   /** The scan of a file that cannot be read: nothing of it counts, and an earlier version stays. */
@@ -111,7 +110,7 @@ public final class FileIntake {
                 workload.name(),
                 file.source(),
                 file.path(),
-                version,
+                task.version(),
                 null,
                 cause.reason(),
                 "",
@@ -119,8 +118,11 @@ public final class FileIntake {
                 now)));
   }
 
-  /** What the disappearance of a file means. */
-  public static FileScan removal(String path, long sequence) {
-    return new FileScan(new FileOutcome(path, sequence, List.of()), List.of(), List.of());
+  /** What the disappearance of a file means: for every date, read or not. */
+  public static FileScan removal(FileTask task) {
+    return new FileScan(
+        FileOutcome.of(task.path(), task.sequence(), task.asOf(), DateRange.ALL, List.of()),
+        List.of(),
+        List.of());
   }
 }

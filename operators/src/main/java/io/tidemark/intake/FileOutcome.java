@@ -1,13 +1,31 @@
 package io.tidemark.intake;
 
+import io.tidemark.workload.DateRange;
 import io.tidemark.workload.SliceId;
 import java.util.List;
 
 /**
- * Which slices a version of a file touches; none if the file has gone. Serialized by Flink as a
- * POJO.
+ * Which slices a version of a file touches, as far as it was read; none if the file has gone.
+ * Serialized by Flink as a POJO.
  *
  * @param path relative to the lake's root
  * @param sequence the task's number; see {@link io.tidemark.lake.FileTask}
+ * @param asOf when the listing that found the task began, milliseconds since the epoch
+ * @param fromDay first date that was read, in days since 1970-01-01: of dates outside the range
+ *     this outcome says nothing
+ * @param toDay last date that was read
  */
-public record FileOutcome(String path, long sequence, List<SliceId> slices) {}
+public record FileOutcome(
+    String path, long sequence, long asOf, long fromDay, long toDay, List<SliceId> slices) {
+
+  public static FileOutcome of(
+      String path, long sequence, long asOf, DateRange read, List<SliceId> slices) {
+    return new FileOutcome(
+        path, sequence, asOf, read.from().toEpochDay(), read.to().toEpochDay(), slices);
+  }
+
+  /** Whether the outcome says anything about a slice. */
+  public boolean covers(SliceId slice) {
+    return fromDay <= slice.epochDay() && slice.epochDay() <= toDay;
+  }
+}

@@ -9,5 +9,7 @@ package io.tidemark.lake;
  * @param sequence rises with every task of an enumerator's life, so of two tasks for one path the
  *     greater one is the truth, in whatever order their effects arrive
  * @param removal whether the file has gone
+ * @param asOf when the listing that found it began, milliseconds since the epoch
  */
-public record FileTask(String path, String version, long length, long sequence, boolean removal) {}
+public record FileTask(
+    String path, String version, long length, long sequence, boolean removal, long asOf) {}

@@ -70,7 +70,8 @@ public final class KnownFilesCodec {
               text(frame, "version", i),
               frame.longs("length").values()[i],
               frame.longs("sequence").values()[i],
-              frame.longs("removal").values()[i] != 0));
+              frame.longs("removal").values()[i] != 0,
+              frame.longs("as_of").values()[i]));
     }
     long next = table(tables, "next").longs("sequence").values()[0];
     return new Snapshot(new KnownFiles(known, next), tasks);
@@ -79,13 +80,14 @@ public final class KnownFilesCodec {
   private static Frame tasks(List<FileTask> tasks) {
     return new Frame(
         tasks.size(),
-        List.of("path", "version", "length", "sequence", "removal"),
+        List.of("path", "version", "length", "sequence", "removal", "as_of"),
         List.of(
             texts(tasks.stream().map(FileTask::path).toList()),
             texts(tasks.stream().map(FileTask::version).toList()),
             longs(tasks.stream().mapToLong(FileTask::length).toArray()),
             longs(tasks.stream().mapToLong(FileTask::sequence).toArray()),
-            longs(tasks.stream().mapToLong(task -> task.removal() ? 1 : 0).toArray())));
+            longs(tasks.stream().mapToLong(task -> task.removal() ? 1 : 0).toArray()),
+            longs(tasks.stream().mapToLong(FileTask::asOf).toArray())));
   }
 
   private static Frame table(Map<String, Frame> tables, String name) {

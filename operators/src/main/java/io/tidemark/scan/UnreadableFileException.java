@@ -8,7 +8,7 @@ public final class UnreadableFileException extends Exception {
   private static final long serialVersionUID = 1L;
   private static final int LONGEST = 2000;
 
-  UnreadableFileException(String reason) {
+  public UnreadableFileException(String reason) {
     super(shortened(reason));
   }
 

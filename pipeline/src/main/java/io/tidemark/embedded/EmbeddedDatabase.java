@@ -14,6 +14,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +40,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
           .withDelay(Duration.ofMillis(500))
           .withMaxRetries(4)
           .build();
+
+  private static final Duration AT_EXIT = Duration.ofSeconds(20);
 
   private static final RetryPolicy<Object> ANSWER =
       RetryPolicy.builder()
@@ -212,6 +216,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
     private final Server server;
     private final OwnerLock lock;
     private final AtomicBoolean closed = new AtomicBoolean();
+    private final CountDownLatch released = new CountDownLatch(1);
     private final Thread atExit = new Thread(this::closeAtExit, "embedded-database-stop");
 
     Owned(Server server, OwnerLock lock) {
@@ -226,6 +231,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
           server.stop();
         } finally {
           lock.close();
+          released.countDown();
           forgetExit();
         }
       }
@@ -239,9 +245,14 @@ public final class EmbeddedDatabase implements AutoCloseable {
       }
     }
 
+    /** Whoever uses the server is given time to end first; what it commits last is not cut off. */
     private void closeAtExit() {
       try {
-        close();
+        if (!released.await(AT_EXIT.toSeconds(), TimeUnit.SECONDS)) {
+          close();
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
       } catch (IOException e) {
         System.err.println(e.getMessage());
       }

@@ -7,6 +7,7 @@ import io.tidemark.frame.LongColumn;
 import io.tidemark.frame.StringPool;
 import io.tidemark.frame.TextColumn;
 import io.tidemark.workload.SliceId;
+import io.tidemark.workload.UnpublishableSliceException;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -89,7 +90,7 @@ final class RowSink {
   /** Sets a number; adding 0 turns -0 into 0. */
   void number(SummaryColumn column, double value) {
     if (!(Math.abs(value) < NUMERIC_LIMIT)) {
-      throw new ArithmeticException(
+      throw new UnpublishableSliceException(
           slice
               + ": "
               + column.sqlName()

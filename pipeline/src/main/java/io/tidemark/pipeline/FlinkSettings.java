@@ -38,7 +38,8 @@ final class FlinkSettings {
     flink.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, state.checkpoints());
     flink.set(CheckpointingOptions.SAVEPOINT_DIRECTORY, state.savepoints());
     restore.ifPresent(
-        snapshot -> flink.set(StateRecoveryOptions.SAVEPOINT_PATH, snapshot.toUri().toString()));
+        snapshot ->
+            flink.set(StateRecoveryOptions.SAVEPOINT_PATH, StateDirectory.flinkPath(snapshot)));
     flink.set(RestartStrategyOptions.RESTART_STRATEGY, "exponential-delay");
     flink.set(
         RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_INITIAL_BACKOFF,

@@ -1,9 +1,12 @@
 package io.tidemark.pipeline;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.apache.flink.api.common.JobExecutionResult;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.configuration.Configuration;
@@ -44,6 +47,18 @@ final class LocalJob {
     return end.isDone();
   }
 
+  /** Waits a while for a job that is ending; true if it has ended. */
+  boolean endsWithin(Duration time) throws InterruptedException {
+    try {
+      end.get(time.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      return false;
+    } catch (ExecutionException e) {
+      return true;
+    }
+    return true;
+  }
+
   /** Waits for a job that is ending. */
   void await() throws ExecutionException, InterruptedException {
     end.get();
@@ -57,7 +72,7 @@ final class LocalJob {
   Path stopWithSavepoint() throws ExecutionException, InterruptedException {
     String savepoint = client.stopWithSavepoint(false, null, SavepointFormatType.NATIVE).get();
     end.get();
-    return Path.of(java.net.URI.create(savepoint));
+    return StateDirectory.localPath(savepoint);
   }
 
   void cancel() throws ExecutionException, InterruptedException {

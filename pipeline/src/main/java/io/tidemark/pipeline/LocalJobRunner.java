@@ -50,7 +50,8 @@ public final class LocalJobRunner implements JobRunner {
     requireRoot(config.source().files());
     StateDirectory state = state(config);
     Files.createDirectories(state.home());
-    try (TargetDatabase database = TargetDatabase.open(config.target().jdbc())) {
+    try (StateLock lock = StateLock.take(state.home());
+        TargetDatabase database = TargetDatabase.open(config.target().jdbc())) {
       JobSpec spec = prepare(config, workload, database);
       Optional<Path> restore = state.newest();
       if (restore.isPresent()) {
@@ -107,7 +108,7 @@ public final class LocalJobRunner implements JobRunner {
     FilesSource files = config.source().files();
     return new LakeSource.Spec(
         workload,
-        files.root(),
+        absolute(files.root()),
         config.dates().range(),
         files.discoveryInterval(),
         files.maxVanished());
@@ -118,8 +119,13 @@ public final class LocalJobRunner implements JobRunner {
         config.target().jdbc().embedded()
             ? absolute(config.target().jdbc().directory())
             : config.target().jdbc().url();
+    String base = config.state().checkpoints();
+    if (!isLocal(base)) {
+      throw new ConfigException(
+          "state.checkpoints", "must be a local directory, " + base + " is none");
+    }
     return StateDirectory.of(
-        Path.of(config.state().checkpoints()),
+        StateDirectory.localPath(absolute(base)),
         config.pipeline(),
         List.of(
             absolute(config.source().files().root()),
@@ -136,7 +142,7 @@ public final class LocalJobRunner implements JobRunner {
   }
 
   private static boolean isLocal(String location) {
-    return !location.contains("://") && !location.startsWith("file:");
+    return location.startsWith("file:") || !location.contains("://");
   }
 
   private static String absolute(String location) {

@@ -16,6 +16,12 @@ final class RunningJob {
   private static final int LISTING_FAILURES = 5;
   private static final int STOP_ATTEMPTS = 3;
 
+  /** How long a job that could not be stopped is given to say why. */
+  private static final Duration END = Duration.ofSeconds(5);
+
+  /** How long the process waits for a stop that is already under way. */
+  private static final Duration AT_EXIT = Duration.ofSeconds(30);
+
   private final LocalJob job;
   private final StateDirectory state;
   private final ProgressView progress;
@@ -51,6 +57,9 @@ final class RunningJob {
     } catch (ExecutionException e) {
       throw JobFailedException.of(e);
     } finally {
+      if (!job.ended()) {
+        job.cancel();
+      }
       forget(atExit);
       LiveMetrics.forget(job.id());
     }
@@ -78,7 +87,10 @@ final class RunningJob {
       stop();
       return true;
     } catch (ExecutionException e) {
-      if (attempt == STOP_ATTEMPTS || job.ended()) {
+      if (job.endsWithin(END)) {
+        return true;
+      }
+      if (attempt == STOP_ATTEMPTS) {
         throw e;
       }
       LOG.warn("The job could not be stopped; trying again once it has recovered", e);
@@ -129,7 +141,9 @@ final class RunningJob {
         LiveMetrics.count(id, "slicesPublished"),
         LiveMetrics.count(id, "slicesUnchanged"),
         LiveMetrics.count(id, "rowsWritten"),
-        LiveMetrics.count(id, "rowsQuarantined") + LiveMetrics.count(id, "filesQuarantined"),
+        LiveMetrics.count(id, "rowsQuarantined")
+            + LiveMetrics.count(id, "filesQuarantined")
+            + LiveMetrics.count(id, "slicesQuarantined"),
         vanishedHeld,
         elapsed());
   }
@@ -142,6 +156,7 @@ final class RunningJob {
     try {
       if (!job.ended()) {
         stop();
+        job.endsWithin(AT_EXIT);
       }
     } catch (ExecutionException | IOException e) {
       LOG.error(

@@ -46,11 +46,21 @@ final class StateDirectory {
   }
 
   String checkpoints() {
-    return home.resolve("checkpoints").toUri().toString();
+    return flinkPath(home.resolve("checkpoints"));
   }
 
   String savepoints() {
-    return home.resolve("savepoints").toUri().toString();
+    return flinkPath(home.resolve("savepoints"));
+  }
+
+  /** A local path in Flink's form, which escapes nothing. */
+  static String flinkPath(Path path) {
+    return org.apache.flink.core.fs.Path.fromLocalFile(path.toFile()).toString();
+  }
+
+  /** The local path that Flink means. */
+  static Path localPath(String flinkPath) {
+    return Path.of(new org.apache.flink.core.fs.Path(flinkPath).getPath());
   }
 
   /** The complete snapshot written last, from which a run continues; empty before the first. */

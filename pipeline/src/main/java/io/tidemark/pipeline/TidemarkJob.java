@@ -30,7 +30,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  *             │  │                (by path)           │
  *             │  └─────────── contributions ──────────┴──> fold ──rows──> publish ──> PostgreSQL
  *             │                                         (by slice)
- *             └── bad input ──> quarantine                 │
+ *             └── bad input ──> quarantine <── unpublishable ┤
  *  lookups ────────────────── broadcast ───────────────────┘
  * </pre>
  *
@@ -61,7 +61,7 @@ public final class TidemarkJob {
             .process(new FileTracker(), TypeInformation.of(SliceChange.class))
             .name("track")
             .uid(Uids.TRACK);
-    DataStream<FinishedSlice> finished =
+    SingleOutputStreamOperator<FinishedSlice> finished =
         contributions
             .union(retractions)
             .keyBy(SliceChange::slice, TypeInformation.of(SliceId.class))
@@ -77,6 +77,7 @@ public final class TidemarkJob {
         .uid(Uids.PUBLISH);
     contributions
         .getSideOutput(ScanRouter.BAD)
+        .union(finished.getSideOutput(SliceFold.UNPUBLISHABLE))
         .sinkTo(QuarantineSink.into(spec.database(), spec.target().ledger()))
         .name("quarantine")
         .uid(Uids.QUARANTINE);

@@ -1,7 +1,9 @@
 package io.tidemark.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tidemark.config.ConfigException;
 import io.tidemark.config.Environment;
 import io.tidemark.config.TidemarkConfig;
 import io.tidemark.pipeline.LocalJobRunner;
@@ -41,6 +43,9 @@ class EngineITCase {
 
   @TempDir Path directory;
   private Connection connection;
+  private TinyWorkload workload = new TinyWorkload("s1", "s2");
+  private String extra = "";
+  private String state = "state";
 
   @BeforeAll
   static void startServer() throws IOException {
@@ -163,8 +168,90 @@ class EngineITCase {
     assertThat(tuples()).isEqualTo(tuples);
   }
 
+  @Test
+  void narrowedDatesLeaveTheOtherDatesAloneAndWidenedOnesReadThemAgain() throws Exception {
+    write("s1/a.csv", "2025-10-01,x,1", "2025-10-02,x,2", "2025-10-03,x,3");
+    run();
+    List<String> tuples = tuples();
+    extra = "dates: {from: 2025-10-02, to: 2025-10-02}";
+    RunResult narrowed = run();
+    assertThat(narrowed.filesRead()).isEqualTo(1);
+    assertThat(narrowed.rowsWritten()).isZero();
+    assertThat(tuples()).isEqualTo(tuples);
+    write("s1/a.csv", "2025-10-02,x,5");
+    run();
+    assertThat(table())
+        .containsExactly("s1 2025-10-01 x 1", "s1 2025-10-02 x 5", "s1 2025-10-03 x 3");
+    extra = "";
+    run();
+    assertThat(table()).containsExactly("s1 2025-10-02 x 5");
+  }
+
+  @Test
+  void aSourceThatIsNoLongerConfiguredKeepsItsRowsAndTheOthersGoOn() throws Exception {
+    write("s1/a.csv", "2025-10-01,x,1");
+    write("s2/a.csv", "2025-10-01,x,2");
+    run();
+    workload = new TinyWorkload("s1");
+    write("s1/a.csv", "2025-10-01,x,7");
+    run();
+    assertThat(table()).containsExactly("s1 2025-10-01 x 7", "s2 2025-10-01 x 2");
+    workload = new TinyWorkload("s1", "s2");
+    write("s2/a.csv", "2025-10-01,x,8");
+    run();
+    assertThat(table()).containsExactly("s1 2025-10-01 x 7", "s2 2025-10-01 x 8");
+  }
+
+  @Test
+  void aSliceThatItsTableCannotHoldIsQuarantinedAndTheOthersArePublished() throws Exception {
+    write("s1/a.csv", "2025-10-01,x,9e17", "2025-10-02,x,2");
+    run();
+    write("s1/b.csv", "2025-10-01,x,9e17", "2025-10-02,x,3");
+    RunResult result = run();
+    assertThat(result.quarantined()).isEqualTo(1);
+    assertThat(table()).containsExactly("s1 2025-10-01 x 900000000000000000", "s1 2025-10-02 x 5");
+    assertThat(query("SELECT reason FROM tidemark.quarantine"))
+        .singleElement()
+        .asString()
+        .contains("2025-10-01")
+        .contains("total");
+    Files.delete(lake("s1/b.csv"));
+    assertThat(run().quarantined()).isZero();
+    assertThat(table()).containsExactly("s1 2025-10-01 x 900000000000000000", "s1 2025-10-02 x 2");
+  }
+
+  @Test
+  void aStateDirectoryWithASpaceIsFoundAgain() throws Exception {
+    state = "my state";
+    write("s1/a.csv", "2025-10-01,x,1");
+    run();
+    assertThat(run().filesRead()).isZero();
+  }
+
+  @Test
+  void twoRunsDoNotShareAState() throws Exception {
+    write("s1/a.csv", "2025-10-01,x,1");
+    TidemarkConfig config = config();
+    ProgressView second =
+        new ProgressView() {
+          @Override
+          public void update(Progress progress) {
+            assertThatThrownBy(
+                    () ->
+                        new LocalJobRunner(unused -> workload).run(config, RunMode.BOUNDED, QUIET))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("another run");
+          }
+
+          @Override
+          public void close() {}
+        };
+    new LocalJobRunner(unused -> workload).run(config, RunMode.BOUNDED, second);
+    assertThat(table()).containsExactly("s1 2025-10-01 x 1");
+  }
+
   private RunResult run() throws Exception {
-    return new LocalJobRunner(config -> new TinyWorkload()).run(config(), RunMode.BOUNDED, QUIET);
+    return new LocalJobRunner(config -> workload).run(config(), RunMode.BOUNDED, QUIET);
   }
 
   private TidemarkConfig config() throws IOException {
@@ -184,11 +271,13 @@ class EngineITCase {
           jdbc: {url: "%s", user: postgres, password: "${env:PASSWORD}", schema: tiny, create: true}
         state: {checkpoints: "%s", interval: 200ms}
         parallelism: 2
+        %s
         """
             .formatted(
                 directory.resolve("lake"),
                 "jdbc:postgresql://127.0.0.1:" + postgres.getPort() + "/postgres",
-                directory.resolve("state")));
+                directory.resolve(state),
+                extra));
     Environment environment = name -> java.util.Optional.of("postgres");
     return TidemarkConfig.load(file, environment);
   }

@@ -40,6 +40,12 @@ import java.util.TreeMap;
 public final class TinyWorkload implements Workload {
   private static final long DAY_MICROS = 86_400_000_000L;
 
+  private final List<String> sources;
+
+  public TinyWorkload(String... sources) {
+    this.sources = List.of(sources);
+  }
+
   @Override
   public String name() {
     return "tiny";
@@ -52,17 +58,17 @@ public final class TinyWorkload implements Workload {
 
   @Override
   public String finishSignature() {
-    return "tiny-1";
+    return "tiny-1" + sources;
   }
 
   @Override
   public Set<String> sources() {
-    return Set.of("s1", "s2");
+    return Set.copyOf(sources);
   }
 
   @Override
   public List<String> directories() {
-    return List.of("in/source=s1", "in/source=s2");
+    return sources.stream().map(source -> "in/source=" + source).toList();
   }
 
   @Override
@@ -76,6 +82,9 @@ public final class TinyWorkload implements Workload {
       return Optional.empty();
     }
     String source = path.split("/")[1].substring("source=".length());
+    if (!sources.contains(source)) {
+      return Optional.empty();
+    }
     return Optional.of(
         new LakeFile(path, "amounts", LakeFormat.CSV, source, path, Optional.empty()));
   }

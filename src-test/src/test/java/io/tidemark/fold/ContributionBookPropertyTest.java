@@ -38,7 +38,7 @@ class ContributionBookPropertyTest {
       for (int version = 0; version < versions; version++) {
         sequence++;
         if (random.nextInt(4) == 0) {
-          changes.add(SliceChange.retract(SLICE, name, sequence));
+          changes.add(SliceChange.retract(SLICE, name, sequence, sequence));
           expected.remove(name);
         } else {
           changes.addAll(contribution(name, sequence, 1 + random.nextInt(3)));
@@ -59,7 +59,7 @@ class ContributionBookPropertyTest {
       book.apply(change);
     }
     assertThat(live(book)).isEqualTo(expected);
-    book.forgetRetractions();
+    book.forgetRetractions(sequence);
     assertThat(live(book)).isEqualTo(expected);
     assertThat(store.files.keySet()).isEqualTo(expected.keySet());
     assertThat(store.blocks.keySet())
@@ -102,7 +102,8 @@ class ContributionBookPropertyTest {
           new Frame(1, List.of("sequence"), List.of(new LongColumn(new long[] {sequence})));
       byte[] block = FrameCodec.encode(Map.of("t", frame), 1 << 20).get(0);
       changes.add(
-          new SliceChange(SLICE, path, "v" + sequence, sequence, "d", parts, part, parts, block));
+          new SliceChange(
+              SLICE, path, "v" + sequence, sequence, 0, "d", parts, part, parts, block));
     }
     return changes;
   }

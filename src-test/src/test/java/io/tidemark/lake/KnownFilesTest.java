@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
 class KnownFilesTest {
@@ -30,22 +31,22 @@ class KnownFilesTest {
   void anotherScopeReadsEverythingAgain() {
     List<ListedFile> listing = List.of(file("a", 1, "v1"));
     reads(listing);
-    assertThat(known.compare(listing, "other", path -> true, 1).tasks()).hasSize(1);
+    assertThat(compare(listing, "other", path -> true, 1).tasks()).hasSize(1);
   }
 
   @Test
   void aVanishedFileIsTakenBackOnce() {
     reads(List.of(file("a", 1, "v1"), file("b", 1, "v1")));
     List<ListedFile> rest = List.of(file("b", 1, "v1"));
-    List<FileTask> tasks = known.compare(rest, "s", path -> true, 1).tasks();
+    List<FileTask> tasks = compare(rest, "s", path -> true, 1).tasks();
     assertThat(tasks).singleElement().matches(task -> task.removal() && task.path().equals("a"));
-    assertThat(known.compare(rest, "s", path -> true, 1).tasks()).isEmpty();
+    assertThat(compare(rest, "s", path -> true, 1).tasks()).isEmpty();
   }
 
   @Test
   void aKnownFileWhereTheListingDidNotLookIsLeftAlone() {
     reads(List.of(file("a", 1, "v1"), file("b", 1, "v1")));
-    assertThat(known.compare(List.of(), "s", path -> path.equals("none"), 1).tasks()).isEmpty();
+    assertThat(compare(List.of(), "s", path -> path.equals("none"), 1).tasks()).isEmpty();
     assertThat(known.size()).isEqualTo(2);
   }
 
@@ -53,11 +54,11 @@ class KnownFilesTest {
   void tooManyVanishedAtOnceTakeNothingBackButNewFilesAreRead() {
     reads(List.of(file("a", 1, "v1"), file("b", 1, "v1"), file("c", 1, "v1")));
     Discovery found =
-        known.compare(List.of(file("c", 1, "v1"), file("d", 1, "v1")), "s", path -> true, 0.5);
+        compare(List.of(file("c", 1, "v1"), file("d", 1, "v1")), "s", path -> true, 0.5);
     assertThat(found.vanishedHeld()).isEqualTo(2);
     assertThat(found.tasks()).singleElement().matches(task -> task.path().equals("d"));
     Discovery back =
-        known.compare(
+        compare(
             List.of(file("a", 1, "v1"), file("c", 1, "v1"), file("d", 1, "v1")),
             "s",
             path -> true,
@@ -69,9 +70,8 @@ class KnownFilesTest {
   @Test
   void sequencesRiseSoThatALaterTaskOfAPathWins() {
     reads(List.of(file("a", 1, "v1")));
-    List<FileTask> second =
-        known.compare(List.of(file("a", 1, "v2")), "s", path -> true, 1).tasks();
-    List<FileTask> removal = known.compare(List.of(), "s", path -> true, 1).tasks();
+    List<FileTask> second = compare(List.of(file("a", 1, "v2")), "s", path -> true, 1).tasks();
+    List<FileTask> removal = compare(List.of(), "s", path -> true, 1).tasks();
     assertThat(removal.get(0).sequence()).isGreaterThan(second.get(0).sequence());
   }
 
@@ -84,21 +84,57 @@ class KnownFilesTest {
   }
 
   @Test
+  void csvThatParquetSupersedesIsTakenBackHoweverMuchOfTheLakeThatIs() {
+    ListedFile csv = file("unit", 1, "v1", LakeFormat.CSV, "unit");
+    ListedFile parquet = file("p_0", 1, "v1", LakeFormat.PARQUET, "unit");
+    assertThat(reads(List.of(csv))).containsExactly("unit");
+    Discovery found = compare(List.of(csv, parquet), "s", path -> true, 0.1);
+    assertThat(found.vanishedHeld()).isZero();
+    assertThat(found.tasks()).extracting(FileTask::path).containsExactly("unit", "p_0");
+    assertThat(found.tasks()).extracting(FileTask::removal).containsExactly(true, false);
+  }
+
+  @Test
+  void whileAVanishedFileIsHeldNothingStandsInForIt() {
+    ListedFile parquet = file("unit", 1, "v1", LakeFormat.PARQUET, "unit");
+    ListedFile csv = file("c", 1, "v1", LakeFormat.CSV, "unit");
+    reads(List.of(parquet, csv));
+    Discovery held = compare(List.of(csv), "s", path -> true, 0.1);
+    assertThat(held.vanishedHeld()).isEqualTo(1);
+    assertThat(held.tasks()).isEmpty();
+    assertThat(compare(List.of(csv), "s", path -> true, 1).tasks())
+        .extracting(FileTask::path)
+        .containsExactly("unit", "c");
+  }
+
+  @Test
+  void aMissedTaskIsHandedOutAgainOrTakenBack() {
+    List<ListedFile> listing = List.of(file("a", 1, "v1"), file("b", 1, "v1"));
+    List<FileTask> tasks = compare(listing, "s", path -> true, 1).tasks();
+    tasks.forEach(task -> known.invalidate(task.path(), task.sequence()));
+    List<FileTask> again = compare(listing.subList(0, 1), "s", path -> true, 1).tasks();
+    assertThat(again).extracting(FileTask::path).containsExactly("b", "a");
+    assertThat(again).extracting(FileTask::removal).containsExactly(true, false);
+    known.invalidate("a", tasks.get(0).sequence());
+    assertThat(compare(listing.subList(0, 1), "s", path -> true, 1).tasks()).isEmpty();
+  }
+
+  @Test
   void theCheckpointRestoresWhatIsKnownAndWhatIsPending() {
     List<FileTask> tasks =
-        known.compare(List.of(file("a", 1, "v1"), file("b", 2, "v1")), "s", p -> true, 1).tasks();
+        compare(List.of(file("a", 1, "v1"), file("b", 2, "v1")), "s", p -> true, 1).tasks();
     KnownFilesCodec.Snapshot restored =
         KnownFilesCodec.decode(KnownFilesCodec.encode(known, tasks));
     assertThat(restored.pending()).isEqualTo(tasks);
     List<ListedFile> same = List.of(file("a", 1, "v1"), file("b", 2, "v1"));
-    assertThat(restored.known().compare(same, "s", p -> true, 1).tasks()).isEmpty();
+    assertThat(compare(restored.known(), same, "s", p -> true, 1).tasks()).isEmpty();
     List<FileTask> next =
-        restored.known().compare(List.of(file("a", 1, "v2")), "s", p -> true, 0.1).tasks();
+        compare(restored.known(), List.of(file("a", 1, "v2")), "s", p -> true, 0.1).tasks();
     assertThat(next.get(0).sequence()).isGreaterThan(tasks.get(1).sequence());
   }
 
   private List<String> reads(List<ListedFile> listing) {
-    return known.compare(new ArrayList<>(listing), "s", path -> true, 1).tasks().stream()
+    return compare(new ArrayList<>(listing), "s", path -> true, 1).tasks().stream()
         .map(FileTask::path)
         .toList();
   }
@@ -111,5 +147,23 @@ class KnownFilesTest {
       String path, int day, String version, LakeFormat format, String unit) {
     Optional<LocalDate> date = Optional.of(LocalDate.of(2025, 10, day));
     return new ListedFile(new LakeFile(path, "d", format, "s", unit, date), version, 10);
+  }
+
+  private Discovery compare(
+      List<ListedFile> listing, String scope, Predicate<String> covered, double maxVanished) {
+    return compare(known, listing, scope, covered, maxVanished);
+  }
+
+  private static Discovery compare(
+      KnownFiles known,
+      List<ListedFile> listing,
+      String scope,
+      Predicate<String> covered,
+      double maxVanished) {
+    return known.compare(
+        new Listing(7, listing),
+        scope,
+        path -> Optional.of(path).filter(covered).map(covering -> file(path, 1, "").file()),
+        maxVanished);
   }
 }

@@ -5,24 +5,36 @@ import io.tidemark.fold.ContributionBook;
 import io.tidemark.fold.FinishedSlice;
 import io.tidemark.fold.SliceChange;
 import io.tidemark.fold.SliceFinish;
+import io.tidemark.publish.ledger.QuarantineEntry;
+import io.tidemark.workload.Lookups;
 import io.tidemark.workload.SliceId;
+import io.tidemark.workload.UnpublishableSliceException;
 import io.tidemark.workload.Workload;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.function.Consumer;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.streaming.api.TimeDomain;
 import org.apache.flink.streaming.api.TimerService;
 import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
 import org.apache.flink.util.Collector;
+import org.apache.flink.util.OutputTag;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The fold: a slice is a daily window whose contents are its live contributions, with a trigger of
- * its own and no expiry. It fires when the slice has not changed for {@code settle} (processing
- * time), or when the watermark says that all there is to read has been read, whichever is first.
- * Firing finishes the slice and sends its rows on if their checksum is another than the last sent.
+ * its own and no expiry. It fires {@code settle} after the first change since it last fired
+ * (processing time), or when the watermark says that all there is to read has been read, whichever
+ * is first. Firing finishes the slice and sends its rows on if their checksum is another than the
+ * last sent.
+ *
+ * <p>A slice whose table cannot hold its result keeps the rows that were last published; the reason
+ * leaves by the side.
  *
  * <p>Keyed by slice. State: {@link SliceStatus}, the contributions ({@link KeyedSliceStore}), and
  * the lookups as broadcast state. Nothing is finished before lookups are there. When they change,
@@ -35,6 +47,10 @@ public final class SliceFold
   /** Broadcast state: the one current snapshot, under {@link #CURRENT}. */
   public static final MapStateDescriptor<String, LookupSnapshot> LOOKUPS =
       new MapStateDescriptor<>("lookups", String.class, LookupSnapshot.class);
+
+  /** Slices whose result their table cannot hold. */
+  public static final OutputTag<QuarantineEntry> UNPUBLISHABLE =
+      new OutputTag<>("unpublishable", TypeInformation.of(QuarantineEntry.class));
 
   private static final String CURRENT = "current";
   private static final ValueStateDescriptor<SliceStatus> STATUS =
@@ -49,6 +65,8 @@ public final class SliceFold
   private transient SliceFinish finish;
   private transient Counter slicesFinished;
   private transient Counter slicesSent;
+  private transient Counter slicesQuarantined;
+  private transient @Nullable Lookups lookups;
 
   public SliceFold(Workload workload, Duration settle, long epoch) {
     this.workload = workload;
@@ -62,6 +80,7 @@ public final class SliceFold
     book = new ContributionBook(new KeyedSliceStore(getRuntimeContext()));
     finish = new SliceFinish(workload);
     slicesFinished = getRuntimeContext().getMetricGroup().counter("slicesFinished");
+    slicesQuarantined = getRuntimeContext().getMetricGroup().counter("slicesQuarantined");
     slicesSent = getRuntimeContext().getMetricGroup().counter("slicesSent");
   }
 
@@ -77,7 +96,7 @@ public final class SliceFold
       timers.registerProcessingTimeTimer(timers.currentProcessingTime() + settle.toMillis());
     }
     if (changed || change.block() == null) {
-      timers.registerEventTimeTimer(timers.currentWatermark() + 1);
+      timers.registerEventTimeTimer(change.asOf());
     }
   }
 
@@ -85,12 +104,13 @@ public final class SliceFold
   public void onTimer(long timestamp, OnTimerContext context, Collector<FinishedSlice> out)
       throws Exception {
     if (context.timeDomain() == TimeDomain.EVENT_TIME) {
-      book.forgetRetractions();
+      book.forgetRetractions(timestamp);
     }
     LookupSnapshot lookups = context.getBroadcastState(LOOKUPS).get(CURRENT);
 
     if (lookups != null && lookups.epoch() == epoch && current().dirty()) {
-      finishAndSend(context.getCurrentKey(), lookups, out);
+      finishAndSend(
+          context.getCurrentKey(), lookups, entry -> context.output(UNPUBLISHABLE, entry), out);
     }
   }
 
@@ -112,28 +132,47 @@ public final class SliceFold
             state.update(known.withChecksum(shown));
           }
           if (!known.dirty() && (disagrees || !known.finishedWith().equals(with))) {
-            finishAndSend(slice, arrived, out);
+            finishAndSend(slice, arrived, entry -> context.output(UNPUBLISHABLE, entry), out);
           }
         });
   }
 
-  private void finishAndSend(SliceId slice, LookupSnapshot lookups, Collector<FinishedSlice> out)
+  private void finishAndSend(
+      SliceId slice,
+      LookupSnapshot snapshot,
+      Consumer<QuarantineEntry> quarantine,
+      Collector<FinishedSlice> out)
       throws Exception {
     if (!finish.maintains(slice)) {
       return;
     }
     SliceStatus known = current();
-    SliceFinish.Finished finished = finish.finish(slice, book.live(), lookups.lookups());
+    String with = finish.fingerprint(snapshot.fingerprint());
     slicesFinished.inc();
-    String with = finish.fingerprint(lookups.fingerprint());
-    if (finished.checksum().equals(known.checksum())) {
+    try {
+      SliceFinish.Finished finished = finish.finish(slice, book.live(), lookups(snapshot));
+      if (finished.checksum().equals(known.checksum())) {
+        status.update(known.finished(with));
+        return;
+      }
+      SliceStatus next = known.published(finished.checksum(), with);
+      status.update(next);
+      slicesSent.inc();
+      out.collect(finished.rows(epoch, next.sequence()));
+    } catch (UnpublishableSliceException e) {
+      slicesQuarantined.inc();
       status.update(known.finished(with));
-      return;
+      quarantine.accept(finish.quarantined(slice, e, Instant.now()));
     }
-    SliceStatus next = known.published(finished.checksum(), with);
-    status.update(next);
-    slicesSent.inc();
-    out.collect(finished.rows(epoch, next.sequence()));
+  }
+
+  private Lookups lookups(LookupSnapshot snapshot) {
+    Lookups current = lookups;
+    if (current == null || !current.fingerprint().equals(snapshot.fingerprint())) {
+      current = snapshot.lookups();
+      lookups = current;
+    }
+    return current;
   }
 
   private SliceStatus current() throws Exception {

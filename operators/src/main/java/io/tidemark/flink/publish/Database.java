@@ -1,5 +1,6 @@
 package io.tidemark.flink.publish;
 
+import io.tidemark.publish.table.JdbcUrls;
 import java.io.Serializable;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -19,14 +20,14 @@ public final class Database implements Serializable {
    * @param url checked before by {@code JdbcUrls}
    */
   public static Database of(String url, String user, String password) {
-    JdbcConnectionOptions options =
+    JdbcConnectionOptions.JdbcConnectionOptionsBuilder options =
         new JdbcConnectionOptions.JdbcConnectionOptionsBuilder()
             .withUrl(url)
             .withDriverName("org.postgresql.Driver")
             .withUsername(user)
-            .withPassword(password)
-            .build();
-    return new Database(options);
+            .withPassword(password);
+    JdbcUrls.defaults(url).forEach(options::withProperty);
+    return new Database(options.build());
   }
 
   public JdbcConnectionOptions options() {

@@ -44,12 +44,12 @@ final class LakeDirectory {
     return found;
   }
 
-  /** Whether {@link #list} looks where a path lies. */
-  boolean covers(String path) {
+  /** What a path is, if {@link #list} looks where it lies. */
+  Optional<LakeFile> covered(String path) {
     int slash = path.lastIndexOf('/');
-    return slash > 0
-        && spec.workload().identify(path).isPresent()
-        && spec.workload().mayContain(path.substring(0, slash), spec.dates());
+    boolean looked =
+        slash > 0 && spec.workload().mayContain(path.substring(0, slash), spec.dates());
+    return looked ? spec.workload().identify(path) : Optional.empty();
   }
 
   /** The version of a file as it is now; empty if it has gone. */

@@ -3,7 +3,7 @@ package io.tidemark.flink.source;
 import io.tidemark.lake.Discovery;
 import io.tidemark.lake.FileTask;
 import io.tidemark.lake.KnownFiles;
-import io.tidemark.lake.ListedFile;
+import io.tidemark.lake.Listing;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import org.apache.flink.api.connector.source.SourceEvent;
 import org.apache.flink.api.connector.source.SplitEnumerator;
 import org.apache.flink.api.connector.source.SplitEnumeratorContext;
 import org.apache.flink.api.connector.source.SplitsAssignment;
@@ -37,11 +38,6 @@ final class LakeEnumerator implements SplitEnumerator<LakeSplit, LakeEnumeratorS
   private final Map<Integer, Long> marked = new HashMap<>();
   private final LakeEnumeratorMetrics metrics;
   private long listedAsOf = Long.MIN_VALUE;
-
-  /**
-   * @param listed null for a listing that failed
-   */
-  private record Listing(long asOf, List<ListedFile> listed) {}
 
   LakeEnumerator(
       SplitEnumeratorContext<LakeSplit> context,
@@ -87,6 +83,13 @@ final class LakeEnumerator implements SplitEnumerator<LakeSplit, LakeEnumeratorS
   }
 
   @Override
+  public void handleSourceEvent(int reader, SourceEvent event) {
+    if (event instanceof MissedFile missed) {
+      known.invalidate(missed.path(), missed.sequence());
+    }
+  }
+
+  @Override
   public LakeEnumeratorState snapshotState(long checkpointId) {
     return LakeEnumeratorState.of(known, new ArrayList<>(pending));
   }
@@ -108,8 +111,7 @@ final class LakeEnumerator implements SplitEnumerator<LakeSplit, LakeEnumeratorS
           failure);
       return;
     }
-    Discovery found =
-        known.compare(listing.listed(), spec.scope(), lake::covers, spec.maxVanished());
+    Discovery found = known.compare(listing, spec.scope(), lake::covered, spec.maxVanished());
     if (found.vanishedHeld() > 0) {
       LOG.warn(
           "{} of {} known files are gone at once, more than source.files.max_vanished = {} allows;"
@@ -119,7 +121,7 @@ final class LakeEnumerator implements SplitEnumerator<LakeSplit, LakeEnumeratorS
           spec.maxVanished());
     }
     pending.addAll(found.tasks());
-    metrics.listed(listing.listed(), found, listing.asOf());
+    metrics.listed(listing.files(), found, listing.asOf());
     listedAsOf = listing.asOf();
     assign();
   }

@@ -19,7 +19,7 @@ final class LakeReader
     extends SingleThreadMultiplexSourceReaderBase<Scanned, FileScan, LakeSplit, LakeSplit> {
 
   LakeReader(Supplier<SplitReader<Scanned, LakeSplit>> splits, SourceReaderContext context) {
-    super(splits, new Emitter(), context.getConfiguration(), context);
+    super(splits, new Emitter(context), context.getConfiguration(), context);
   }
 
   @Override
@@ -55,11 +55,15 @@ final class LakeReader
     return state;
   }
 
-  private static final class Emitter implements RecordEmitter<Scanned, FileScan, LakeSplit> {
+  private record Emitter(SourceReaderContext context)
+      implements RecordEmitter<Scanned, FileScan, LakeSplit> {
     @Override
     public void emitRecord(Scanned scanned, SourceOutput<FileScan> output, LakeSplit split) {
       if (scanned instanceof Scanned.File file) {
         output.collect(file.scan());
+      } else if (scanned instanceof Scanned.Missed missed) {
+        context.sendSourceEventToCoordinator(
+            new MissedFile(missed.task().path(), missed.task().sequence()));
       } else {
         output.emitWatermark(new Watermark(((Scanned.Mark) scanned).asOf()));
       }

@@ -14,6 +14,7 @@ import io.tidemark.workload.LakeFile;
 import io.tidemark.workload.LakeFormat;
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -59,7 +60,7 @@ final class LakeSplitReader implements SplitReader<Scanned, LakeSplit> {
     } else if (split instanceof LakeSplit.Work work && work.task().removal()) {
       metrics.filesRemoved.inc();
       FileTask task = work.task();
-      done(work, FileIntake.removal(task.path(), task.sequence()), records);
+      done(work, FileIntake.removal(task), records);
     } else if (split instanceof LakeSplit.Work work) {
       start(work, records);
     }
@@ -89,15 +90,17 @@ final class LakeSplitReader implements SplitReader<Scanned, LakeSplit> {
       skip(split, records);
       return;
     }
-    FileIntake intake =
-        new FileIntake(spec.workload(), file.get(), task.version(), task.sequence(), spec.dates());
+    FileIntake intake = new FileIntake(spec.workload(), file.get(), task, spec.dates());
     try {
       BatchSource batches = openBatches(file.get(), task, intake);
       open = new Open(split, intake, batches);
     } catch (UnreadableFileException e) {
       unreadable(split, intake, e, records);
-    } catch (FileNotFoundException | NoSuchFileException e) {
-      skip(split, records);
+    } catch (FileNotFoundException | NoSuchFileException | AccessDeniedException e) {
+      // Java says that a file does not exist when it may not be read, too.
+      UnreadableFileException denied = new UnreadableFileException("cannot be opened: " + e);
+      unreadable(split, intake, denied, records);
+      records.add(split, new Scanned.Missed(task));
     }
   }
 
@@ -165,6 +168,7 @@ final class LakeSplitReader implements SplitReader<Scanned, LakeSplit> {
   /** The next listing finds what has become of the file. */
   private void skip(LakeSplit.Work split, RecordsBySplits.Builder<Scanned> records) {
     metrics.filesChanged.inc();
+    records.add(split, new Scanned.Missed(split.task()));
     records.addFinishedSplit(split.splitId());
   }
 

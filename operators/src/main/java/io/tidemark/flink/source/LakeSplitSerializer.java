@@ -28,6 +28,7 @@ final class LakeSplitSerializer implements SimpleVersionedSerializer<LakeSplit> 
       out.writeLong(task.length());
       out.writeLong(task.sequence());
       out.writeBoolean(task.removal());
+      out.writeLong(task.asOf());
     } else {
       out.writeByte(MARK);
       out.writeLong(((LakeSplit.Mark) split).asOf());
@@ -47,7 +48,12 @@ final class LakeSplitSerializer implements SimpleVersionedSerializer<LakeSplit> 
       case WORK ->
           new LakeSplit.Work(
               new FileTask(
-                  in.readUTF(), in.readUTF(), in.readLong(), in.readLong(), in.readBoolean()));
+                  in.readUTF(),
+                  in.readUTF(),
+                  in.readLong(),
+                  in.readLong(),
+                  in.readBoolean(),
+                  in.readLong()));
       case MARK -> new LakeSplit.Mark(in.readLong());
       default -> throw new IOException("a lake split of kind " + kind + " cannot be read");
     };

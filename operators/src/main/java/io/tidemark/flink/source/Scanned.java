@@ -1,10 +1,14 @@
 package io.tidemark.flink.source;
 
 import io.tidemark.intake.FileScan;
+import io.tidemark.lake.FileTask;
 
 /** What a split yields within a reader. */
 sealed interface Scanned {
   record File(FileScan scan) implements Scanned {}
+
+  /** A file that could not be read as the task wants it; the enumerator is to look again. */
+  record Missed(FileTask task) implements Scanned {}
 
   record Mark(long asOf) implements Scanned {}
 }

@@ -2,9 +2,12 @@ package io.tidemark.publish.table;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -40,7 +43,10 @@ public final class JdbcUrls {
   private static final Pattern FORM =
       Pattern.compile("jdbc:postgresql://[A-Za-z0-9._:,\\[\\]-]+/[A-Za-z0-9_.%~$-]+(?:\\?(.*))?");
 
-  private static final int CONNECT_SECONDS = 10;
+  private static final String CONNECT_SECONDS = "10";
+
+  /** Longer than any statement should take: publishing a slice is bounded by its size. */
+  private static final String SOCKET_SECONDS = "600";
 
   private JdbcUrls() {}
 
@@ -55,21 +61,29 @@ public final class JdbcUrls {
   }
 
   /**
-   * Connections to a checked URL. Unless it says otherwise, a dead peer is noticed: the driver's
-   * own defaults would wait for ever.
+   * Driver properties by which a dead peer is noticed, where the URL does not say otherwise: the
+   * driver's own defaults would wait for ever.
    */
+  public static Map<String, String> defaults(String url) {
+    Map<String, String> defaults = new TreeMap<>();
+    defaults.put("tcpKeepAlive", "true");
+    defaults.put("connectTimeout", CONNECT_SECONDS);
+    defaults.put("socketTimeout", SOCKET_SECONDS);
+    defaults.put("ApplicationName", "tidemark");
+    defaults.keySet().removeAll(checkedNames(url));
+    return defaults;
+  }
+
+  /** Connections to a checked URL, with the {@link #defaults}. */
   public static DataSource dataSource(String url, String user, String password) {
-    List<String> given = checkedNames(url);
     PGSimpleDataSource source = new PGSimpleDataSource();
     source.setURL(url);
-    if (!given.contains("tcpKeepAlive")) {
-      source.setTcpKeepAlive(true);
-    }
-    if (!given.contains("connectTimeout")) {
-      source.setConnectTimeout(CONNECT_SECONDS);
-    }
-    if (!given.contains("ApplicationName")) {
-      source.setApplicationName("tidemark");
+    try {
+      for (Map.Entry<String, String> property : defaults(url).entrySet()) {
+        source.setProperty(property.getKey(), property.getValue());
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
     }
     source.setUser(user);
     source.setPassword(password);
