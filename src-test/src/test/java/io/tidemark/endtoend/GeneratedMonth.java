@@ -44,6 +44,11 @@ final class GeneratedMonth {
     return new GeneratedMonth(options.withFormat(format));
   }
 
+  /** The same cluster as another provider's. */
+  GeneratedMonth provider(String account, String source) {
+    return new GeneratedMonth(options.withProvider(account, source));
+  }
+
   Path root() {
     return options.out();
   }
