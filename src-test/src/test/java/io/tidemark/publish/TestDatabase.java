@@ -27,6 +27,11 @@ public final class TestDatabase implements AutoCloseable {
     }
   }
 
+  /** For user postgres, who needs no password. */
+  public String url() {
+    return "jdbc:postgresql://127.0.0.1:" + server.getPort() + "/postgres";
+  }
+
   public DataSource dataSource() {
     return server.getPostgresDatabase();
   }
