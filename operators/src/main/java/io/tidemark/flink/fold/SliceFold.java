@@ -20,9 +20,9 @@ import org.apache.flink.util.Collector;
 
 /**
  * The fold: a slice is a daily window whose contents are its live contributions, with a trigger of
- * its own and no expiry. It fires when the slice has not changed for {@code settle} (processing
- * time), or when the watermark says that all there is to read has been read, whichever is first.
- * Firing finishes the slice and sends its rows on if their checksum is another than the last sent.
+ * its own and no expiry. It fires {@code settle} after the slice's first change (processing time),
+ * or when the watermark says that all there is to read has been read, whichever is first. Firing
+ * finishes the slice and sends its rows on if their checksum is another than the last sent.
  *
  * <p>Keyed by slice. State: {@link SliceStatus}, the contributions ({@link KeyedSliceStore}), and
  * the lookups as broadcast state. Nothing is finished before lookups are there. When they change,
