@@ -5,7 +5,8 @@ import java.time.Duration;
 /**
  * When a date is published.
  *
- * @param settle how long a date has to be quiet first; zero publishes at once; default 1 s
+ * @param settle how long after its first change a date is finished; zero finishes at once; default
+ *     1 s
  */
 public record PublishConfig(Duration settle) {
   static final Duration SETTLE = Duration.ofSeconds(1);
