@@ -11,6 +11,8 @@ import java.time.Duration;
  *
  * @param settle how long after its first change a slice is published at the latest
  * @param lookupPoll how often the lookup tables are read
+ * @param deployment a name that no other start of a job has: epochs may repeat after a database was
+ *     restored from a backup
  * @param epoch the deployment's number, greater than that of every earlier one of its sources
  */
 public record JobSpec(
@@ -20,4 +22,5 @@ public record JobSpec(
     Duration lookupPoll,
     Database database,
     TargetPlan target,
-    long epoch) {}
+    long epoch,
+    String deployment) {}

@@ -20,6 +20,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.apache.flink.configuration.Configuration;
@@ -90,7 +91,8 @@ public final class LocalJobRunner implements JobRunner {
           config.lookups().poll(),
           Database.of(url, database.user(), password),
           plan,
-          claim(source, workload, plan));
+          claim(source, workload, plan),
+          UUID.randomUUID().toString());
     } catch (InvalidTargetException e) {
       throw new ConfigException("target.jdbc", String.valueOf(e.getMessage()));
     }

@@ -67,7 +67,7 @@ public final class TidemarkJob {
             .keyBy(SliceChange::slice, TypeInformation.of(SliceId.class))
             .connect(lookups(env, spec))
             .process(
-                new SliceFold(spec.workload(), spec.settle(), spec.epoch()),
+                new SliceFold(spec.workload(), spec.settle(), spec.epoch(), spec.deployment()),
                 TypeInformation.of(FinishedSlice.class))
             .name(FOLD)
             .uid(Uids.FOLD);
@@ -86,7 +86,7 @@ public final class TidemarkJob {
   private static BroadcastStream<LookupSnapshot> lookups(
       StreamExecutionEnvironment env, JobSpec spec) {
     DatabasePoll poll =
-        new DatabasePoll(spec.database(), spec.target(), spec.workload().name(), spec.epoch());
+        new DatabasePoll(spec.database(), spec.target(), spec.workload().name(), spec.deployment());
     return env.fromSource(
             new LookupSource(poll, spec.lookupPoll()),
             WatermarkStrategy.noWatermarks(),

@@ -29,7 +29,9 @@ class KilledProcessITCase {
   void makePipelines() throws Exception {
     month = GeneratedMonth.at(directory.resolve("lake"), 6);
     pipeline =
-        TestPipeline.ocpUsage(directory).with("state.interval", "200ms").with("publish.settle", "0s");
+        TestPipeline.ocpUsage(directory)
+            .with("state.interval", "200ms")
+            .with("publish.settle", "0s");
     undisturbed = TestPipeline.ocpUsage(directory);
     OcpLookups lookups = month.lookups();
     pipeline.loadLookups(lookups);

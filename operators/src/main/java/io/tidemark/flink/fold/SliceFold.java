@@ -59,6 +59,7 @@ public final class SliceFold
   private final Workload workload;
   private final Duration settle;
   private final long epoch;
+  private final String deployment;
 
   private transient ValueState<SliceStatus> status;
   private transient ContributionBook book;
@@ -68,10 +69,15 @@ public final class SliceFold
   private transient Counter slicesQuarantined;
   private transient @Nullable Lookups lookups;
 
-  public SliceFold(Workload workload, Duration settle, long epoch) {
+  /**
+   * @param epoch goes with what is sent, see {@link FinishedSlice}
+   * @param deployment names this start of the job: only lookups that it has read itself are used
+   */
+  public SliceFold(Workload workload, Duration settle, long epoch, String deployment) {
     this.workload = workload;
     this.settle = settle;
     this.epoch = epoch;
+    this.deployment = deployment;
   }
 
   @Override
@@ -108,7 +114,7 @@ public final class SliceFold
     }
     LookupSnapshot lookups = context.getBroadcastState(LOOKUPS).get(CURRENT);
 
-    if (lookups != null && lookups.epoch() == epoch && current().dirty()) {
+    if (lookups != null && lookups.deployment().equals(deployment) && current().dirty()) {
       finishAndSend(
           context.getCurrentKey(), lookups, entry -> context.output(UNPUBLISHABLE, entry), out);
     }
@@ -119,7 +125,7 @@ public final class SliceFold
       LookupSnapshot arrived, Context context, Collector<FinishedSlice> out) throws Exception {
 
     LookupSnapshot before = context.getBroadcastState(LOOKUPS).get(CURRENT);
-    boolean newDeployment = before == null || before.epoch() != arrived.epoch();
+    boolean newDeployment = before == null || !before.deployment().equals(arrived.deployment());
     context.getBroadcastState(LOOKUPS).put(CURRENT, arrived.withoutPublished());
     String with = finish.fingerprint(arrived.fingerprint());
     context.applyToKeyedState(

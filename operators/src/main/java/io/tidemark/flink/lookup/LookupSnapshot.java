@@ -12,18 +12,19 @@ import java.util.TreeMap;
  * The lookup tables at one moment, and what the ledger shows as published when the deployment
  * started. Broadcast state of the fold; serialized by Flink as a POJO.
  *
- * @param epoch the deployment that read it
+ * @param deployment names the start of the job that read it, and no other
  * @param fingerprint of the tables' contents
  * @param tables a block of frames
  * @param published checksum in the ledger by {@code source/date}
  */
 public record LookupSnapshot(
-    long epoch, String fingerprint, byte[] tables, Map<String, String> published) {
+    String deployment, String fingerprint, byte[] tables, Map<String, String> published) {
 
-  public static LookupSnapshot of(long epoch, Lookups lookups, Map<String, String> published) {
+  public static LookupSnapshot of(
+      String deployment, Lookups lookups, Map<String, String> published) {
     Map<String, Frame> sorted = new TreeMap<>(lookups.tables());
     List<byte[]> blocks = FrameCodec.encode(sorted, Integer.MAX_VALUE);
-    return new LookupSnapshot(epoch, lookups.fingerprint(), blocks.get(0), published);
+    return new LookupSnapshot(deployment, lookups.fingerprint(), blocks.get(0), published);
   }
 
   /** The ledger's checksum of a slice; empty if it shows none. */
@@ -33,7 +34,7 @@ public record LookupSnapshot(
 
   /** What the ledger showed is of use once; it is not kept in state. */
   public LookupSnapshot withoutPublished() {
-    return new LookupSnapshot(epoch, fingerprint, tables, Map.of());
+    return new LookupSnapshot(deployment, fingerprint, tables, Map.of());
   }
 
   public static String key(SliceId slice) {

@@ -24,13 +24,13 @@ public final class DatabasePoll implements LookupSource.Poll {
   private final Database database;
   private final TargetPlan plan;
   private final String pipeline;
-  private final long epoch;
+  private final String deployment;
 
-  public DatabasePoll(Database database, TargetPlan plan, String pipeline, long epoch) {
+  public DatabasePoll(Database database, TargetPlan plan, String pipeline, String deployment) {
     this.database = database;
     this.plan = plan;
     this.pipeline = pipeline;
-    this.epoch = epoch;
+    this.deployment = deployment;
   }
 
   @Override
@@ -42,7 +42,8 @@ public final class DatabasePoll implements LookupSource.Poll {
   private LookupSnapshot readOnce(boolean withPublished) throws SQLException {
     try (Connection connection = database.connect()) {
       Lookups lookups = LookupReader.read(connection, plan.schema(), plan.lookups());
-      return LookupSnapshot.of(epoch, lookups, withPublished ? published(connection) : Map.of());
+      return LookupSnapshot.of(
+          deployment, lookups, withPublished ? published(connection) : Map.of());
     }
   }
 

@@ -7,8 +7,10 @@ import java.util.function.Supplier;
 import org.apache.flink.api.common.eventtime.Watermark;
 import org.apache.flink.api.connector.source.SourceOutput;
 import org.apache.flink.api.connector.source.SourceReaderContext;
+import org.apache.flink.configuration.Configuration;
 import org.apache.flink.connector.base.source.reader.RecordEmitter;
 import org.apache.flink.connector.base.source.reader.SingleThreadMultiplexSourceReaderBase;
+import org.apache.flink.connector.base.source.reader.fetcher.SingleThreadFetcherManager;
 import org.apache.flink.connector.base.source.reader.splitreader.SplitReader;
 
 /**
@@ -19,7 +21,11 @@ final class LakeReader
     extends SingleThreadMultiplexSourceReaderBase<Scanned, FileScan, LakeSplit, LakeSplit> {
 
   LakeReader(Supplier<SplitReader<Scanned, LakeSplit>> splits, SourceReaderContext context) {
-    super(splits, new Emitter(context), context.getConfiguration(), context);
+    super(
+        new LastingFetcher(splits, context.getConfiguration()),
+        new Emitter(context),
+        context.getConfiguration(),
+        context);
   }
 
   @Override
@@ -53,6 +59,21 @@ final class LakeReader
   @Override
   protected LakeSplit toSplitType(String splitId, LakeSplit state) {
     return state;
+  }
+
+  /**
+   * Keeps its thread while there is nothing to read. Flink's would start one per file, and of those
+   * that it ends while the queue is full some never end: then closing the reader takes 30 seconds.
+   */
+  private static final class LastingFetcher extends SingleThreadFetcherManager<Scanned, LakeSplit> {
+    LastingFetcher(Supplier<SplitReader<Scanned, LakeSplit>> splits, Configuration configuration) {
+      super(splits, configuration);
+    }
+
+    @Override
+    public boolean maybeShutdownFinishedFetchers() {
+      return false;
+    }
   }
 
   private record Emitter(SourceReaderContext context)
