@@ -24,6 +24,8 @@ import java.util.UUID;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.apache.flink.configuration.Configuration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Runs a pipeline on a cluster within this JVM. Its state outlives the run: a bounded run is the
@@ -32,7 +34,9 @@ import org.apache.flink.configuration.Configuration;
  * checkpoint of a process that was killed.
  */
 public final class LocalJobRunner implements JobRunner {
+  private static final Logger LOG = LoggerFactory.getLogger(LocalJobRunner.class);
   private static final int BOUNDED_RESTARTS = 5;
+  private static final int STOP_ATTEMPTS = 3;
 
   private final Function<TidemarkConfig, Workload> workloads;
 
@@ -54,21 +58,38 @@ public final class LocalJobRunner implements JobRunner {
     try (StateLock lock = StateLock.take(state.home());
         TargetDatabase database = TargetDatabase.open(config.target().jdbc())) {
       JobSpec spec = prepare(config, workload, database);
-      Optional<Path> restore = state.newest();
-      if (restore.isPresent()) {
-        state.keepOnly(restore.get());
+      RunResult before = null;
+      for (int attempt = 1; ; attempt++) {
+        try {
+          LocalJob job = start(config, mode, spec, state);
+          RunResult result = new RunningJob(job, state, progress, startedAt).toItsEnd(mode);
+          return before == null ? result : before.then(result);
+        } catch (UncommittedStopException e) {
+          if (mode == RunMode.CONTINUOUS || attempt == STOP_ATTEMPTS) {
+            throw e;
+          }
+          LOG.warn("Continuing from the savepoint to commit what it holds", e);
+          before = before == null ? e.soFar() : before.then(e.soFar());
+        }
       }
-      Configuration settings =
-          FlinkSettings.local(
-              state,
-              config.state().backend().toString(),
-              config.state().interval(),
-              config.parallelism(),
-              restore,
-              mode == RunMode.BOUNDED ? BOUNDED_RESTARTS : Integer.MAX_VALUE);
-      LocalJob job = LocalJob.start(spec, settings, config.parallelism());
-      return new RunningJob(job, state, progress, startedAt).toItsEnd(mode);
     }
+  }
+
+  private static LocalJob start(
+      TidemarkConfig config, RunMode mode, JobSpec spec, StateDirectory state) throws Exception {
+    Optional<Path> restore = state.newest();
+    if (restore.isPresent()) {
+      state.keepOnly(restore.get());
+    }
+    Configuration settings =
+        FlinkSettings.local(
+            state,
+            config.state().backend().toString(),
+            config.state().interval(),
+            config.parallelism(),
+            restore,
+            mode == RunMode.BOUNDED ? BOUNDED_RESTARTS : Integer.MAX_VALUE);
+    return LocalJob.start(spec, settings, config.parallelism());
   }
 
   private static JobSpec prepare(TidemarkConfig config, Workload workload, TargetDatabase database)

@@ -23,4 +23,19 @@ public record RunResult(
     long rowsWritten,
     long quarantined,
     long vanishedHeld,
-    Duration elapsed) {}
+    Duration elapsed) {
+
+  /** This and a run that continued it. */
+  RunResult then(RunResult next) {
+    return new RunResult(
+        filesRead + next.filesRead,
+        bytesRead + next.bytesRead,
+        rowsRead + next.rowsRead,
+        slicesPublished + next.slicesPublished,
+        slicesUnchanged + next.slicesUnchanged,
+        rowsWritten + next.rowsWritten,
+        quarantined + next.quarantined,
+        next.vanishedHeld,
+        next.elapsed);
+  }
+}

@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.flink.api.common.JobID;
+import org.apache.flink.runtime.scheduler.stopwithsavepoint.StopWithSavepointStoppingException;
+import org.apache.flink.util.ExceptionUtils;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,6 +45,8 @@ final class RunningJob {
   /**
    * Until all that is there has been published, or for ever: then the end of the process stops the
    * job with a savepoint.
+   *
+   * @throws UncommittedStopException if the run is to be continued from the savepoint
    */
   RunResult toItsEnd(RunMode mode) throws Exception {
     Thread atExit = new Thread(this::stopAtExit, "stop-with-savepoint");
@@ -55,7 +59,11 @@ final class RunningJob {
       job.await();
       return result();
     } catch (ExecutionException e) {
-      throw JobFailedException.of(e);
+      JobFailedException failure = JobFailedException.of(e);
+      if (ExceptionUtils.findThrowable(e, StopWithSavepointStoppingException.class).isPresent()) {
+        throw new UncommittedStopException(result(), failure);
+      }
+      throw failure;
     } finally {
       if (!job.ended()) {
         job.cancel();
