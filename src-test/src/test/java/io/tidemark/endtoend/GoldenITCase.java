@@ -20,7 +20,8 @@ class GoldenITCase {
 
   static Stream<Arguments> inputs() {
     return GoldenScenario.all().stream()
-        .flatMap(scenario -> Stream.of(LakeForm.values()).map(form -> Arguments.of(scenario, form)));
+        .flatMap(
+            scenario -> Stream.of(LakeForm.values()).map(form -> Arguments.of(scenario, form)));
   }
 
   @ParameterizedTest(name = "{0} {1}")

@@ -202,6 +202,7 @@ final class RandomRestatements {
   }
 
   private int nextManifest(LocalDate date) {
-    return manifests.merge(date, date.equals(growing) || date.equals(late) ? 1 : 2, (m, n) -> m + 1);
+    return manifests.merge(
+        date, date.equals(growing) || date.equals(late) ? 1 : 2, (m, n) -> m + 1);
   }
 }

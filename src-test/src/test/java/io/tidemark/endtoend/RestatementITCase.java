@@ -58,7 +58,8 @@ class RestatementITCase {
     restatements = RandomRestatements.of(month, seed);
     pipeline = TestPipeline.ocpUsage(directory);
     List<String> story = new ArrayList<>(List.of("seed " + seed));
-    Moment before = new Moment(Map.of(), new java.util.TreeMap<>(), new java.util.TreeMap<>(), Map.of());
+    Moment before =
+        new Moment(Map.of(), new java.util.TreeMap<>(), new java.util.TreeMap<>(), Map.of());
     before = check(before, story);
     while (restatements.hasNext()) {
       story.addAll(restatements.next());
@@ -123,8 +124,7 @@ class RestatementITCase {
     dates.addAll(after.right().keySet());
     return dates.stream()
         .filter(
-            date ->
-                !SummaryComparison.differences(before.right(date), after.right(date)).isEmpty())
+            date -> !SummaryComparison.differences(before.right(date), after.right(date)).isEmpty())
         .collect(Collectors.toSet());
   }
 
