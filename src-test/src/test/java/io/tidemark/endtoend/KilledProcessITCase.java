@@ -5,12 +5,15 @@ import static org.awaitility.Awaitility.await;
 
 import io.tidemark.oracle.OcpLookups;
 import io.tidemark.pipeline.RunResult;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -62,15 +65,18 @@ class KilledProcessITCase {
     undisturbed.run();
     LocalDate date = month.first().plusDays(12);
     SortedMap<LocalDate, Long> before = generations();
+    List<Path> savepoint = snapshots();
     try (TidemarkProcess process = TidemarkProcess.watch(pipeline)) {
       month.send(date, date, 2);
       undisturbed.run();
       String right = undisturbed.published().checksums(SOURCE).get(date);
       assertThat(right).isNotEqualTo(checksums().get(date));
-      awaitOf(process, () -> right.equals(checksums().get(date)));
+      awaitProgress(process, () -> right.equals(checksums().get(date)));
 
       assertThat(process.stop()).as(process.output()).isEqualTo(SIGTERM_EXIT);
     }
+    assertThat(snapshots()).hasSize(1).doesNotContainAnyElementsOf(savepoint);
+    assertThat(snapshots().get(0).toString()).contains("/savepoints/");
     SortedMap<LocalDate, Long> after = new TreeMap<>(generations());
     assertThat(after.get(date)).isGreaterThan(before.get(date));
     after.put(date, before.get(date));
@@ -81,15 +87,15 @@ class KilledProcessITCase {
 
   private void killOnce(Callable<Boolean> when) throws Exception {
     try (TidemarkProcess process = TidemarkProcess.watch(pipeline)) {
-      awaitOf(process, when);
+      awaitProgress(process, when);
       process.kill();
     }
   }
 
-  private static void awaitOf(TidemarkProcess process, Callable<Boolean> condition) {
+  private static void awaitProgress(TidemarkProcess process, Callable<Boolean> condition) {
     await()
         .atMost(Duration.ofMinutes(1))
-        .pollInterval(Duration.ofMillis(20))
+        .pollInterval(Duration.ofMillis(50))
         .until(
             () -> {
               assertThat(process.alive()).as(process::output).isTrue();
@@ -104,6 +110,12 @@ class KilledProcessITCase {
     assertThat(again.slicesPublished()).isZero();
     assertThat(again.rowsWritten()).isZero();
     assertThat(pipeline.published().versions(SOURCE)).isEqualTo(versions);
+  }
+
+  private List<Path> snapshots() throws Exception {
+    try (Stream<Path> files = Files.walk(pipeline.state())) {
+      return files.filter(file -> file.endsWith("_metadata")).toList();
+    }
   }
 
   private SortedMap<LocalDate, String> checksums() throws Exception {
