@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -37,6 +38,7 @@ public final class LocalJobRunner implements JobRunner {
   private static final Logger LOG = LoggerFactory.getLogger(LocalJobRunner.class);
   private static final int BOUNDED_RESTARTS = 5;
   private static final int STOP_ATTEMPTS = 3;
+  private static final Duration BOUNDED_SETTLE = Duration.ofSeconds(10);
 
   private final Function<TidemarkConfig, Workload> workloads;
 
@@ -57,7 +59,7 @@ public final class LocalJobRunner implements JobRunner {
     Files.createDirectories(state.home());
     try (StateLock lock = StateLock.take(state.home());
         TargetDatabase database = TargetDatabase.open(config.target().jdbc())) {
-      JobSpec spec = prepare(config, workload, database);
+      JobSpec spec = prepare(config, mode, workload, database);
       RunResult before = null;
       for (int attempt = 1; ; attempt++) {
         try {
@@ -108,7 +110,7 @@ public final class LocalJobRunner implements JobRunner {
       return new JobSpec(
           workload,
           lake(config, workload),
-          config.publish().settle(),
+          settle(config.publish().settle(), mode),
           config.lookups().poll(),
           Database.of(url, database.user(), password),
           plan,
@@ -117,6 +119,16 @@ public final class LocalJobRunner implements JobRunner {
     } catch (InvalidTargetException e) {
       throw new ConfigException("target.jdbc", String.valueOf(e.getMessage()));
     }
+  }
+
+  /**
+   * A bounded run publishes a date once all of its files are read, so that it is written once,
+   * unless there is so much to read that it would be long in coming.
+   */
+  private static Duration settle(Duration configured, RunMode mode) {
+    return mode == RunMode.BOUNDED && configured.compareTo(BOUNDED_SETTLE) < 0
+        ? BOUNDED_SETTLE
+        : configured;
   }
 
   private static long claim(DataSource source, Workload workload, TargetPlan plan)
