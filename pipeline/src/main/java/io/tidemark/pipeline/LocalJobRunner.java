@@ -94,7 +94,8 @@ public final class LocalJobRunner implements JobRunner {
     return LocalJob.start(spec, settings, config.parallelism());
   }
 
-  private static JobSpec prepare(TidemarkConfig config, Workload workload, TargetDatabase database)
+  private static JobSpec prepare(
+      TidemarkConfig config, RunMode mode, Workload workload, TargetDatabase database)
       throws SQLException {
     TargetPlan plan =
         TargetPlan.of(
