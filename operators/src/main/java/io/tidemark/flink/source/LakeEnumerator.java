@@ -38,6 +38,7 @@ final class LakeEnumerator implements SplitEnumerator<LakeSplit, LakeEnumeratorS
   private final Map<Integer, Long> marked = new HashMap<>();
   private final LakeEnumeratorMetrics metrics;
   private long listedAsOf = Long.MIN_VALUE;
+  private long foundAsOf = Long.MIN_VALUE;
 
   LakeEnumerator(
       SplitEnumeratorContext<LakeSplit> context,
@@ -121,6 +122,9 @@ final class LakeEnumerator implements SplitEnumerator<LakeSplit, LakeEnumeratorS
           spec.maxVanished());
     }
     pending.addAll(found.tasks());
+    if (!found.tasks().isEmpty()) {
+      foundAsOf = listing.asOf();
+    }
     metrics.listed(listing.files(), found, listing.asOf());
     listedAsOf = listing.asOf();
     assign();
@@ -137,10 +141,16 @@ final class LakeEnumerator implements SplitEnumerator<LakeSplit, LakeEnumeratorS
     }
   }
 
+  /**
+   * Marks every reader that is new, and all of them after a listing that found something. A quiet
+   * lake is not marked again and again: an event that reaches a task which is just ending, because
+   * the job is being stopped, would make the job fail.
+   */
   private void mark() {
     Map<Integer, List<LakeSplit>> marks = new HashMap<>();
     for (int reader : context.registeredReaders().keySet()) {
-      if (marked.getOrDefault(reader, Long.MIN_VALUE) < listedAsOf) {
+      Long before = marked.get(reader);
+      if (before == null || before < foundAsOf) {
         marks.put(reader, List.of(new LakeSplit.Mark(listedAsOf)));
         marked.put(reader, listedAsOf);
       }
