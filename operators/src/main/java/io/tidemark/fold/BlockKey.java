@@ -1,4 +1,4 @@
 package io.tidemark.fold;
 
-/** Addresses one part of one version of a file within a slice. Part of keyed state. */
-public record BlockKey(String path, long sequence, int part) {}
+/** Addresses one part of one version of an input within a slice. Part of keyed state. */
+public record BlockKey(String input, long sequence, int part) {}

@@ -11,11 +11,12 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps one slice's contributions. For every path the complete version with the greatest sequence
+ * Keeps one slice's contributions. For every input the complete version with the greatest sequence
  * is live; parts may arrive in any order and more than once; the result depends on the set of
- * changes only. Holds no state of its own.
+ * changes only. A sealed slice has live versions without their totals: until each is there again,
+ * or has gone, the slice cannot be finished. Holds no state of its own.
  */
-public final class ContributionBook {
+public final class ContributionBook implements LiveInputs {
   private final SliceStore store;
 
   public ContributionBook(SliceStore store) {
@@ -24,26 +25,63 @@ public final class ContributionBook {
 
   /** Takes a change in; true if the live contributions are no longer the same. */
   public boolean apply(SliceChange change) throws Exception {
-    FileInSlice known = store.file(change.path());
+    FileInSlice known = store.file(change.input());
     FileInSlice file = known == null ? FileInSlice.NONE : known;
     byte[] block = change.block();
     return block == null ? retract(file, change) : add(file, change, block);
   }
 
-  /** The live contributions, ordered by path. */
-  public List<LiveContribution> live() throws Exception {
-    List<String> paths = new ArrayList<>();
-    store.paths().forEach(paths::add);
-    paths.sort(null);
-    List<LiveContribution> live = new ArrayList<>();
-    for (String path : paths) {
-      FileInSlice file = Objects.requireNonNull(store.file(path));
-      VersionHead head = file.live();
-      if (head != null) {
-        live.add(new LiveContribution(head.version(), read(path, head)));
+  /** Whether the totals of every live version are there. */
+  public boolean isWhole() throws Exception {
+    for (String input : store.inputs()) {
+      VersionHead live = file(input).live();
+      if (live != null && !live.complete()) {
+        return false;
       }
     }
-    return live;
+    return true;
+  }
+
+  /** Lets go of all totals. */
+  public void seal() throws Exception {
+    for (String input : inputs()) {
+      FileInSlice file = file(input);
+      VersionHead live = file.live();
+      if (live != null) {
+        drop(input, live);
+        write(input, file.with(live.withReceived(0), file.pending()));
+      }
+    }
+  }
+
+  @Override
+  public List<InputFacts> facts() throws Exception {
+    List<InputFacts> facts = new ArrayList<>();
+    for (String input : inputs()) {
+      VersionHead live = file(input).live();
+      if (live != null) {
+        facts.add(live.facts(input));
+      }
+    }
+    return facts;
+  }
+
+  @Override
+  public Contribution read(InputFacts facts) throws Exception {
+    VersionHead head = Objects.requireNonNull(file(facts.input()).live());
+    Map<String, List<Frame>> tables = new LinkedHashMap<>();
+    for (int part = 0; part < head.parts(); part++) {
+      byte[] block = store.block(new BlockKey(facts.input(), head.sequence(), part));
+      if (block == null) {
+        throw new IllegalStateException(
+            "part " + part + " of " + facts.input() + " is missing from the slice's state");
+      }
+      FrameCodec.decode(block)
+          .forEach(
+              (name, frame) ->
+                  tables.computeIfAbsent(name, unused -> new ArrayList<>()).add(frame));
+    }
+    return new Contribution(head.path(), head.dataset(), head.rows(), tables);
   }
 
   /**
@@ -52,12 +90,10 @@ public final class ContributionBook {
    * @param watermark everything found by listings that began until then has arrived
    */
   public void forgetRetractions(long watermark) throws Exception {
-    List<String> paths = new ArrayList<>();
-    store.paths().forEach(paths::add);
-    for (String path : paths) {
-      FileInSlice file = Objects.requireNonNull(store.file(path));
+    for (String input : inputs()) {
+      FileInSlice file = file(input);
       if (file.retractedBelow() > 0 && file.retractedAsOf() <= watermark) {
-        write(path, file.withoutRetraction());
+        write(input, file.withoutRetraction());
       }
     }
   }
@@ -69,30 +105,23 @@ public final class ContributionBook {
       return false;
     }
     if (pending != null && pending.sequence() < change.sequence()) {
-      drop(change.path(), pending);
+      drop(change.input(), pending);
       pending = null;
     }
     if (pending == null) {
-      pending =
-          new VersionHead(
-              change.sequence(),
-              change.version(),
-              change.dataset(),
-              change.rows(),
-              change.parts(),
-              0);
+      pending = VersionHead.of(change);
     }
-    BlockKey key = new BlockKey(change.path(), change.sequence(), change.part());
+    BlockKey key = new BlockKey(change.input(), change.sequence(), change.part());
     if (store.block(key) == null) {
-      pending = pending.withOneMore();
+      pending = pending.withReceived(pending.received() + 1);
     }
     store.putBlock(key, block);
     if (!pending.complete()) {
-      write(change.path(), file.with(file.live(), pending));
+      write(change.input(), file.with(file.live(), pending));
       return false;
     }
-    drop(change.path(), file.live());
-    write(change.path(), file.with(pending, null));
+    drop(change.input(), file.live());
+    write(change.input(), file.with(pending, null));
     return true;
   }
 
@@ -102,47 +131,42 @@ public final class ContributionBook {
     VersionHead pending = file.pending();
     boolean changed = live != null && live.sequence() < below;
     if (changed) {
-      drop(change.path(), live);
+      drop(change.input(), live);
       live = null;
     }
     if (pending != null && pending.sequence() < below) {
-      drop(change.path(), pending);
+      drop(change.input(), pending);
       pending = null;
     }
     long asOf = Math.max(file.retractedAsOf(), change.asOf());
-    write(change.path(), new FileInSlice(live, pending, below, asOf));
+    write(change.input(), new FileInSlice(live, pending, below, asOf));
     return changed;
   }
 
-  private void write(String path, FileInSlice file) throws Exception {
+  private List<String> inputs() throws Exception {
+    List<String> inputs = new ArrayList<>();
+    store.inputs().forEach(inputs::add);
+    inputs.sort(null);
+    return inputs;
+  }
+
+  private FileInSlice file(String input) throws Exception {
+    return Objects.requireNonNull(store.file(input));
+  }
+
+  private void write(String input, FileInSlice file) throws Exception {
     if (file.holdsNothing() && file.retractedBelow() == 0) {
-      store.removeFile(path);
+      store.removeFile(input);
     } else {
-      store.putFile(path, file);
+      store.putFile(input, file);
     }
   }
 
-  private void drop(String path, @Nullable VersionHead head) throws Exception {
+  private void drop(String input, @Nullable VersionHead head) throws Exception {
     if (head != null) {
       for (int part = 0; part < head.parts(); part++) {
-        store.removeBlock(new BlockKey(path, head.sequence(), part));
+        store.removeBlock(new BlockKey(input, head.sequence(), part));
       }
     }
-  }
-
-  private Contribution read(String path, VersionHead head) throws Exception {
-    Map<String, List<Frame>> tables = new LinkedHashMap<>();
-    for (int part = 0; part < head.parts(); part++) {
-      byte[] block = store.block(new BlockKey(path, head.sequence(), part));
-      if (block == null) {
-        throw new IllegalStateException(
-            "part " + part + " of " + path + " is missing from the slice's state");
-      }
-      FrameCodec.decode(block)
-          .forEach(
-              (name, frame) ->
-                  tables.computeIfAbsent(name, unused -> new ArrayList<>()).add(frame));
-    }
-    return new Contribution(path, head.dataset(), head.rows(), tables);
   }
 }

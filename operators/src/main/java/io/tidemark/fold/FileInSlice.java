@@ -3,7 +3,7 @@ package io.tidemark.fold;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a slice holds of one path. Part of keyed state.
+ * What a slice holds of one input. Part of keyed state.
  *
  * @param live the complete version that counts
  * @param pending a newer version of which parts are still missing

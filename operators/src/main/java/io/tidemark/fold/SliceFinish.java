@@ -2,6 +2,7 @@ package io.tidemark.fold;
 
 import io.tidemark.frame.Frame;
 import io.tidemark.frame.FrameCodec;
+import io.tidemark.publish.ledger.Completeness;
 import io.tidemark.publish.ledger.QuarantineEntry;
 import io.tidemark.publish.rows.RowDigests;
 import io.tidemark.workload.Contribution;
@@ -12,6 +13,7 @@ import io.tidemark.workload.TargetTable;
 import io.tidemark.workload.UnpublishableSliceException;
 import io.tidemark.workload.Workload;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -32,15 +34,17 @@ public final class SliceFinish {
     this.signature = workload.finishSignature();
   }
 
-  /** A slice's result before anybody has decided to send it. */
+  /** A slice's result before anybody has decided what to send. */
   public record Finished(
-      SliceId slice, List<LiveContribution> counted, Frame frame, String checksum) {
-
-    public FinishedSlice rows(long epoch, long sequence) {
-      List<byte[]> blocks =
-          FrameCodec.encode(Map.of(FinishedSlice.TABLE, frame), Integer.MAX_VALUE);
-      String inputs = SliceInputs.json(counted);
-      return new FinishedSlice(slice, epoch, sequence, checksum, frame.rows(), inputs, blocks);
+      SliceId slice,
+      Selection selection,
+      Completeness completeness,
+      Frame frame,
+      String checksum,
+      String finishedWith) {
+    /** The rows as {@link FinishedSlice} carries them. */
+    public List<byte[]> blocks() {
+      return FrameCodec.encode(Map.of(FinishedSlice.TABLE, frame), Integer.MAX_VALUE);
     }
   }
 
@@ -57,19 +61,29 @@ public final class SliceFinish {
   /**
    * The slice's result.
    *
-   * @param live in the order of their paths; those whose path the workload no longer recognises do
-   *     not count
    * @throws UnpublishableSliceException if the table cannot hold it
    */
-  public Finished finish(SliceId slice, List<LiveContribution> live, Lookups lookups) {
-    List<LiveContribution> counted =
-        live.stream()
-            .filter(input -> workload.identify(input.contribution().path()).isPresent())
-            .toList();
-    List<Contribution> contributions =
-        counted.stream().map(LiveContribution::contribution).toList();
+  public Finished finish(SliceId slice, LiveInputs live, Lookups lookups) throws Exception {
+    Selection selection = Selection.of(workload, live.facts());
+    List<Contribution> contributions = new ArrayList<>();
+    for (Selection.Counted input : selection.counted()) {
+      contributions.add(live.read(input.facts()));
+    }
     Frame frame = finisher.finish(slice, contributions, lookups);
-    return new Finished(slice, counted, frame, checksum(slice, frame));
+    return new Finished(
+        slice,
+        selection,
+        selection.completeness(workload),
+        frame,
+        checksum(slice, frame),
+        fingerprint(lookups.fingerprint()));
+  }
+
+  /** What is sent of a slice that lets go of its totals. */
+  public Publication seal(SliceId slice, SliceStatus known, LiveInputs live, long epoch)
+      throws Exception {
+    Selection selection = Selection.of(workload, live.facts());
+    return Publication.seal(slice, known, selection, selection.completeness(workload), epoch);
   }
 
   /** How a slice that cannot be published shows in quarantine. */

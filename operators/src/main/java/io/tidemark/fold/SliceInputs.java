@@ -3,7 +3,6 @@ package io.tidemark.fold;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.List;
 
 /** The input set of a slice, as the ledger shows it. */
 final class SliceInputs {
@@ -11,16 +10,25 @@ final class SliceInputs {
 
   private SliceInputs() {}
 
-  /** A JSON array of {@code {"file", "version", "dataset", "rows"}} in the given order. */
-  static String json(List<LiveContribution> live) {
+  /**
+   * A JSON array of {@code {"file", "version", "dataset", "rows"}}, first what counts, then what
+   * does not, with the reason as {@code "passed_over"}.
+   */
+  static String json(Selection selection) {
     ArrayNode inputs = JSON.createArrayNode();
-    for (LiveContribution input : live) {
-      ObjectNode node = inputs.addObject();
-      node.put("file", input.contribution().path());
-      node.put("version", input.version());
-      node.put("dataset", input.contribution().dataset());
-      node.put("rows", input.contribution().rows());
-    }
+    selection.counted().forEach(input -> add(inputs, input.facts()));
+    selection
+        .passed()
+        .forEach(input -> add(inputs, input.facts()).put("passed_over", input.reason()));
     return inputs.toString();
+  }
+
+  private static ObjectNode add(ArrayNode inputs, InputFacts facts) {
+    return inputs
+        .addObject()
+        .put("file", facts.path())
+        .put("version", facts.version())
+        .put("dataset", facts.dataset())
+        .put("rows", facts.rows());
   }
 }

@@ -4,14 +4,14 @@ import org.jspecify.annotations.Nullable;
 
 /** Where a slice's contributions lie. The caller has already selected the slice. */
 public interface SliceStore {
-  @Nullable FileInSlice file(String path) throws Exception;
+  @Nullable FileInSlice file(String input) throws Exception;
 
-  void putFile(String path, FileInSlice file) throws Exception;
+  void putFile(String input, FileInSlice file) throws Exception;
 
-  void removeFile(String path) throws Exception;
+  void removeFile(String input) throws Exception;
 
-  /** Every path the slice knows, in no particular order. */
-  Iterable<String> paths() throws Exception;
+  /** Every input the slice knows, in no particular order. */
+  Iterable<String> inputs() throws Exception;
 
   byte @Nullable [] block(BlockKey key) throws Exception;
 

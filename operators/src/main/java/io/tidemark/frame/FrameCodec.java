@@ -3,11 +3,13 @@ package io.tidemark.frame;
 import com.github.luben.zstd.Zstd;
 import com.github.luben.zstd.ZstdException;
 import java.nio.BufferUnderflowException;
+import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Frames as bytes, for state, network and checkpoints.
@@ -37,6 +39,17 @@ public final class FrameCodec {
    * @return at least one block, even for no rows, so that an empty table keeps its columns
    */
   public static List<byte[]> encode(Map<String, Frame> tables, int targetBytes) {
+    return encode(tables, targetBytes, null);
+  }
+
+  /**
+   * As {@link #encode(Map, int)}.
+   *
+   * @param digest is given the blocks' contents before compression, so that it depends on tables
+   *     and target alone; null for none
+   */
+  public static List<byte[]> encode(
+      Map<String, Frame> tables, int targetBytes, @Nullable MessageDigest digest) {
     List<byte[]> blocks = new ArrayList<>();
     Map<String, Frame> pending = new LinkedHashMap<>();
     long room = targetBytes;
@@ -51,14 +64,14 @@ public final class FrameCodec {
         room -= (long) rowBytes * (to - from);
         from = to;
         if (from < frame.rows() || room <= 0) {
-          blocks.add(encodeBlock(pending));
+          blocks.add(encodeBlock(pending, digest));
           pending.clear();
           room = targetBytes;
         }
       } while (from < frame.rows());
     }
     if (!pending.isEmpty() || blocks.isEmpty()) {
-      blocks.add(encodeBlock(pending));
+      blocks.add(encodeBlock(pending, digest));
     }
     return blocks;
   }
@@ -103,9 +116,12 @@ public final class FrameCodec {
     }
   }
 
-  private static byte[] encodeBlock(Map<String, Frame> tables) {
+  private static byte[] encodeBlock(Map<String, Frame> tables, @Nullable MessageDigest digest) {
     FrameWriter writer = new FrameWriter();
     writer.tables(tables);
+    if (digest != null) {
+      digest.update(writer.bytes(), 0, writer.length());
+    }
     int bound = (int) Zstd.compressBound(writer.length());
     byte[] out = new byte[HEADER_BYTES + bound];
     out[0] = VERSION;

@@ -4,17 +4,25 @@ import io.tidemark.fold.SliceChange;
 import io.tidemark.frame.FrameCodec;
 import io.tidemark.lake.FileTask;
 import io.tidemark.publish.ledger.QuarantineEntry;
+import io.tidemark.publish.rows.Sha256;
 import io.tidemark.scan.Batch;
 import io.tidemark.scan.UnreadableFileException;
 import io.tidemark.workload.DateRange;
+import io.tidemark.workload.Duplicates;
 import io.tidemark.workload.LakeFile;
 import io.tidemark.workload.PartialAggregator;
+import io.tidemark.workload.Policy;
+import io.tidemark.workload.Replacement;
 import io.tidemark.workload.SliceId;
 import io.tidemark.workload.SlicePartial;
 import io.tidemark.workload.Workload;
+import java.security.MessageDigest;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.TreeMap;
 
 /**
  * Reads one version of one file, step by step, into a {@link FileScan}. Nothing of a file counts
@@ -30,6 +38,8 @@ public final class FileIntake {
   private final DateRange dates;
   private final BoundedRejects rejects = new BoundedRejects();
   private final PartialAggregator aggregator;
+  private final Policy policy;
+  private final String input;
   private long rows;
 
   /**
@@ -39,8 +49,22 @@ public final class FileIntake {
     this.workload = workload;
     this.file = file;
     this.task = task;
-    this.dates = dates;
+    this.dates = readDates(task, dates);
     this.aggregator = workload.aggregator(file);
+    this.policy = workload.dataset(file.dataset()).policy();
+    this.input = inputOf(policy.replacement(), task.path(), task.version());
+  }
+
+  private static String inputOf(Replacement replacement, String path, String version) {
+    return replacement == Replacement.APPEND ? path + "@" + version : path;
+  }
+
+  /** The dates that a task is to be read for. */
+  public static DateRange readDates(FileTask task, DateRange configured) {
+    Long day = task.day();
+    return day == null
+        ? configured
+        : new DateRange(LocalDate.ofEpochDay(day), LocalDate.ofEpochDay(day));
   }
 
   public BoundedRejects rejects() {
@@ -61,25 +85,10 @@ public final class FileIntake {
     List<SliceId> slices = new ArrayList<>();
     List<SliceChange> changes = new ArrayList<>();
     for (SlicePartial partial : aggregator.finish()) {
-      if (!dates.contains(partial.date())) {
-        continue;
-      }
-      SliceId slice = new SliceId(workload.name(), file.source(), partial.date());
-      slices.add(slice);
-      List<byte[]> blocks = FrameCodec.encode(partial.tables(), PART_BYTES);
-      for (int part = 0; part < blocks.size(); part++) {
-        changes.add(
-            new SliceChange(
-                slice,
-                file.path(),
-                task.version(),
-                task.sequence(),
-                task.asOf(),
-                file.dataset(),
-                partial.rows(),
-                part,
-                blocks.size(),
-                blocks.get(part)));
+      if (dates.contains(partial.date())) {
+        SliceId slice = new SliceId(workload.name(), file.source(), partial.date());
+        slices.add(slice);
+        addParts(slice, partial, changes);
       }
     }
     List<QuarantineEntry> bad = new ArrayList<>();
@@ -97,7 +106,33 @@ public final class FileIntake {
               now));
     }
     return new FileScan(
-        FileOutcome.of(file.path(), task.sequence(), task.asOf(), dates, slices), changes, bad);
+        FileOutcome.of(file.path(), input, task.sequence(), task.asOf(), dates, slices),
+        changes,
+        bad);
+  }
+
+  private void addParts(SliceId slice, SlicePartial partial, List<SliceChange> changes) {
+    MessageDigest digest = policy.duplicates() == Duplicates.ONCE ? Sha256.create() : null;
+    List<byte[]> blocks = FrameCodec.encode(new TreeMap<>(partial.tables()), PART_BYTES, digest);
+    String content = digest == null ? "" : HexFormat.of().formatHex(digest.digest());
+    for (int part = 0; part < blocks.size(); part++) {
+      changes.add(
+          new SliceChange(
+              SliceChange.Kind.PART,
+              slice,
+              input,
+              file.path(),
+              task.version(),
+              task.sequence(),
+              task.asOf(),
+              file.dataset(),
+              partial.rows(),
+              partial.intervals(),
+              content,
+              part,
+              blocks.size(),
+              blocks.get(part)));
+    }
   }
 
   /** The scan of a file that cannot be read: nothing of it counts, and an earlier version stays. */
@@ -121,7 +156,7 @@ public final class FileIntake {
   /** What the disappearance of a file means: for every date, read or not. */
   public static FileScan removal(FileTask task) {
     return new FileScan(
-        FileOutcome.of(task.path(), task.sequence(), task.asOf(), DateRange.ALL, List.of()),
+        FileOutcome.of(task.path(), "", task.sequence(), task.asOf(), DateRange.ALL, List.of()),
         List.of(),
         List.of());
   }

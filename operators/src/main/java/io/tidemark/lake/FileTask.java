@@ -1,5 +1,7 @@
 package io.tidemark.lake;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Work that a comparison found: read one version of a file, or take back a file that has gone.
  *
@@ -10,6 +12,14 @@ package io.tidemark.lake;
  *     greater one is the truth, in whatever order their effects arrive
  * @param removal whether the file has gone
  * @param asOf when the listing that found it began, milliseconds since the epoch
+ * @param day if set, days since 1970-01-01: the version is known, and of it this date alone is read
+ *     again
  */
 public record FileTask(
-    String path, String version, long length, long sequence, boolean removal, long asOf) {}
+    String path,
+    String version,
+    long length,
+    long sequence,
+    boolean removal,
+    long asOf,
+    @Nullable Long day) {}

@@ -78,7 +78,8 @@ public final class KnownFiles {
                 file.length(),
                 nextSequence++,
                 false,
-                listing.asOf()));
+                listing.asOf(),
+                null));
       }
     }
     remember(tasks, scope);
@@ -121,7 +122,7 @@ public final class KnownFiles {
 
   private FileTask removal(String path, long asOf) {
     KnownFile gone = Objects.requireNonNull(files.get(path));
-    return new FileTask(path, gone.version(), gone.length(), nextSequence++, true, asOf);
+    return new FileTask(path, gone.version(), gone.length(), nextSequence++, true, asOf, null);
   }
 
   private boolean isNews(ListedFile file, String scope, Set<String> heldUnits) {

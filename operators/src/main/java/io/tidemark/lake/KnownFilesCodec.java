@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Known files and outstanding tasks as bytes, for the enumerator's checkpoint: frames {@code
@@ -71,7 +72,8 @@ public final class KnownFilesCodec {
               frame.longs("length").values()[i],
               frame.longs("sequence").values()[i],
               frame.longs("removal").values()[i] != 0,
-              frame.longs("as_of").values()[i]));
+              frame.longs("as_of").values()[i],
+              dayAt(frame, i)));
     }
     long next = table(tables, "next").longs("sequence").values()[0];
     return new Snapshot(new KnownFiles(known, next), tasks);
@@ -80,14 +82,25 @@ public final class KnownFilesCodec {
   private static Frame tasks(List<FileTask> tasks) {
     return new Frame(
         tasks.size(),
-        List.of("path", "version", "length", "sequence", "removal", "as_of"),
+        List.of("path", "version", "length", "sequence", "removal", "as_of", "day"),
         List.of(
             texts(tasks.stream().map(FileTask::path).toList()),
             texts(tasks.stream().map(FileTask::version).toList()),
             longs(tasks.stream().mapToLong(FileTask::length).toArray()),
             longs(tasks.stream().mapToLong(FileTask::sequence).toArray()),
             longs(tasks.stream().mapToLong(task -> task.removal() ? 1 : 0).toArray()),
-            longs(tasks.stream().mapToLong(FileTask::asOf).toArray())));
+            longs(tasks.stream().mapToLong(FileTask::asOf).toArray()),
+            longs(tasks.stream().mapToLong(KnownFilesCodec::day).toArray())));
+  }
+
+  private static @Nullable Long dayAt(Frame frame, int row) {
+    long day = frame.longs("day").values()[row];
+    return day == LongColumn.NULL ? null : day;
+  }
+
+  private static long day(FileTask task) {
+    Long day = task.day();
+    return day == null ? LongColumn.NULL : day;
   }
 
   private static Frame table(Map<String, Frame> tables, String name) {

@@ -1,5 +1,6 @@
 package io.tidemark.publish;
 
+import io.tidemark.publish.ledger.Completeness;
 import io.tidemark.workload.SliceId;
 
 /**
@@ -9,8 +10,9 @@ import io.tidemark.workload.SliceId;
  * @param epoch of the job, from {@link Deployments#claim}
  * @param sequence rises within the epoch
  * @param checksum of the slice's rows
- * @param inputs the contributions as a JSON array
- * @param state completeness, in the pipeline's words
+ * @param inputs the contributions as a JSON array; empty if the ledger is to keep those that it has
+ * @param state how far the slice has come, in the pipeline's words
+ * @param finishedWith fingerprint of the lookups and rules by which the rows were computed
  */
 public record SliceCommit(
     SliceId slice,
@@ -19,4 +21,6 @@ public record SliceCommit(
     String checksum,
     long rowCount,
     String inputs,
-    String state) {}
+    String state,
+    Completeness completeness,
+    String finishedWith) {}

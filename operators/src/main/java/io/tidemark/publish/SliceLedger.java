@@ -18,6 +18,7 @@ final class SliceLedger {
   private final String lock;
   private final String insert;
   private final String update;
+  private final String record;
 
   SliceLedger(LedgerSchema schema) {
     String slice = schema.slice().quoted();
@@ -32,15 +33,27 @@ final class SliceLedger {
     insert =
         "INSERT INTO "
             + slice
-            + " (epoch, sequence, checksum, row_count, inputs, state, pipeline, source, slice,"
-            + " generation, published_at) VALUES (?, ?, ?, ?, CAST(? AS jsonb), ?, ?, ?, ?, 1,"
-            + " now()) ON CONFLICT (pipeline, source, slice) DO NOTHING";
+            + " (epoch, sequence, checksum, row_count, inputs, state, hours_expected, hours_seen,"
+            + " files, manifests, finished_with, pipeline, source, slice, generation, published_at)"
+            + " VALUES (?, ?, ?, ?, COALESCE(CAST(? AS jsonb), '[]'), ?, ?, ?, ?, ?, ?, ?, ?, ?,"
+            + " CASE WHEN ? THEN 1 ELSE 0 END, now())"
+            + " ON CONFLICT (pipeline, source, slice) DO NOTHING";
     update =
         "UPDATE "
             + slice
             + " SET epoch = ?, sequence = ?, checksum = ?, row_count = ?,"
-            + " inputs = CAST(? AS jsonb), state = ?, generation = generation + 1,"
-            + " published_at = now() WHERE pipeline = ? AND source = ? AND slice = ?";
+            + " inputs = COALESCE(CAST(? AS jsonb), inputs), state = ?, hours_expected = ?,"
+            + " hours_seen = ?, files = ?, manifests = ?, finished_with = ?,"
+            + " generation = generation + 1, published_at = now()"
+            + " WHERE pipeline = ? AND source = ? AND slice = ?";
+    record =
+        "UPDATE "
+            + slice
+            + " SET epoch = ?, sequence = ?, inputs = COALESCE(CAST(? AS jsonb), inputs),"
+            + " state = ?, hours_expected = ?, hours_seen = ?, files = ?, manifests = ?,"
+            + " finished_with = ? WHERE pipeline = ? AND source = ? AND slice = ?"
+            + " AND (inputs, state, hours_expected, hours_seen, files, manifests, finished_with)"
+            + " IS DISTINCT FROM (COALESCE(CAST(? AS jsonb), inputs), ?, ?, ?, ?, ?, ?)";
   }
 
   /** The last applied commit of a slice. */
@@ -91,28 +104,69 @@ final class SliceLedger {
     }
   }
 
-  /** Writes the first generation; false if another writer has done so meanwhile. */
-  boolean insertFirst(Connection connection, SliceCommit commit) throws SQLException {
-    return write(connection, insert, commit) == 1;
+  /**
+   * Writes the ledger's first row of a slice; false if another writer has done so meanwhile.
+   *
+   * @param published whether rows go with it: the first generation is 1, a slice of which nothing
+   *     has been published yet has 0
+   */
+  boolean insertFirst(Connection connection, SliceCommit commit, boolean published)
+      throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(insert)) {
+      int next = rows(statement, commit);
+      next = about(statement, next, commit);
+      next = slice(statement, next, commit.slice());
+      statement.setBoolean(next, published);
+      return statement.executeUpdate() == 1;
+    }
   }
 
   /** Writes the next generation. */
   void update(Connection connection, SliceCommit commit) throws SQLException {
-    write(connection, update, commit);
+    try (PreparedStatement statement = connection.prepareStatement(update)) {
+      int next = rows(statement, commit);
+      next = about(statement, next, commit);
+      slice(statement, next, commit.slice());
+      statement.executeUpdate();
+    }
   }
 
-  private static int write(Connection connection, String sql, SliceCommit commit)
-      throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+  /** Brings up to date what the ledger says of the rows that are there; false if it says so. */
+  boolean record(Connection connection, SliceCommit commit) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(record)) {
       statement.setLong(1, commit.epoch());
       statement.setLong(2, commit.sequence());
-      statement.setString(3, commit.checksum());
-      statement.setLong(4, commit.rowCount());
-      statement.setString(5, commit.inputs());
-      statement.setString(6, commit.state());
-      bind(statement, 7, commit.slice());
-      return statement.executeUpdate();
+      int next = about(statement, 3, commit);
+      next = slice(statement, next, commit.slice());
+      about(statement, next, commit);
+      return statement.executeUpdate() == 1;
     }
+  }
+
+  private static int rows(PreparedStatement statement, SliceCommit commit) throws SQLException {
+    statement.setLong(1, commit.epoch());
+    statement.setLong(2, commit.sequence());
+    statement.setString(3, commit.checksum());
+    statement.setLong(4, commit.rowCount());
+    return 5;
+  }
+
+  private static int about(PreparedStatement statement, int first, SliceCommit commit)
+      throws SQLException {
+    statement.setString(first, commit.inputs().isEmpty() ? null : commit.inputs());
+    statement.setString(first + 1, commit.state());
+    statement.setInt(first + 2, commit.completeness().hoursExpected());
+    statement.setInt(first + 3, commit.completeness().hoursSeen());
+    statement.setInt(first + 4, commit.completeness().files());
+    statement.setInt(first + 5, commit.completeness().manifests());
+    statement.setString(first + 6, commit.finishedWith());
+    return first + 7;
+  }
+
+  private static int slice(PreparedStatement statement, int first, SliceId slice)
+      throws SQLException {
+    bind(statement, first, slice);
+    return first + 3;
   }
 
   private static void bind(PreparedStatement statement, int first, SliceId slice)

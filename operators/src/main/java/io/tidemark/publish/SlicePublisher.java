@@ -78,6 +78,35 @@ public final class SlicePublisher {
     }
   }
 
+  /**
+   * Brings up to date what the ledger says of a slice, without its rows. If the table does not show
+   * the commit's rows, nothing is written; of a slice that has no rows yet the ledger gets its
+   * first row.
+   *
+   * @throws FencedException if a later job has claimed the source: nothing is written
+   */
+  public Outcome record(Connection connection, SliceCommit commit) throws SQLException {
+    return Transaction.run(connection, () -> applyRecord(connection, commit));
+  }
+
+  private Outcome applyRecord(Connection connection, SliceCommit commit) throws SQLException {
+    ledger.checkFence(connection, commit.slice(), epoch);
+    Optional<SliceLedger.Applied> applied = ledger.lock(connection, commit.slice());
+    if (applied.isEmpty()) {
+      boolean nothingYet = commit.checksum().isEmpty();
+      return nothingYet && ledger.insertFirst(connection, commit, false)
+          ? Outcome.RECORDED
+          : Outcome.UNCHANGED;
+    }
+    SliceLedger.Applied last = applied.get();
+    if (last.isNotBefore(commit)) {
+      return Outcome.ALREADY_APPLIED;
+    }
+    return last.checksum().equals(commit.checksum()) && ledger.record(connection, commit)
+        ? Outcome.RECORDED
+        : Outcome.UNCHANGED;
+  }
+
   private Outcome apply(
       Connection connection, SliceCommit commit, CanonicalRows rows, RowDigests digests)
       throws SQLException {
@@ -85,7 +114,7 @@ public final class SlicePublisher {
     ledger.checkFence(connection, slice, epoch);
     Optional<SliceLedger.Applied> applied = ledger.lock(connection, slice);
     if (applied.isEmpty()) {
-      if (ledger.insertFirst(connection, commit)) {
+      if (ledger.insertFirst(connection, commit, true)) {
         target.replace(connection, slice, rows, digests);
         return Outcome.PUBLISHED;
       }
@@ -96,7 +125,7 @@ public final class SlicePublisher {
       return Outcome.ALREADY_APPLIED;
     }
     if (last.checksum().equals(commit.checksum())) {
-      return Outcome.UNCHANGED;
+      return ledger.record(connection, commit) ? Outcome.RECORDED : Outcome.UNCHANGED;
     }
     target.replace(connection, slice, rows, digests);
     ledger.update(connection, commit);

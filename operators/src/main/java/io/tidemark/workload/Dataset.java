@@ -10,11 +10,22 @@ import org.jspecify.annotations.Nullable;
  *
  * @param eventTime the column of type INSTANT whose UTC date is a row's slice, if there is one: row
  *     groups that hold no date of interest are then left out
+ * @param policy what replaced, deleted and duplicated files mean
+ * @param hours how many distinct intervals of a date the dataset must cover before the date is
+ *     complete; 0 if the date does not wait for it
  */
-public record Dataset(String name, List<ColumnSpec> columns, @Nullable String eventTime)
+public record Dataset(
+    String name, List<ColumnSpec> columns, @Nullable String eventTime, Policy policy, int hours)
     implements Serializable {
-
   public Dataset(String name, List<ColumnSpec> columns) {
     this(name, columns, null);
+  }
+
+  public Dataset(String name, List<ColumnSpec> columns, @Nullable String eventTime) {
+    this(name, columns, eventTime, Policy.PER_FILE, 0);
+  }
+
+  public Dataset withPolicy(Policy other) {
+    return new Dataset(name, columns, eventTime, other, hours);
   }
 }

@@ -13,6 +13,7 @@ import java.util.Optional;
  *     the same unit exists in two formats, only the Parquet form is read
  * @param date the date in the file's name, if it has one: orders reading and counts progress, never
  *     decides what the file holds
+ * @param payload the delivery that it belongs to, if it belongs to one
  */
 public record LakeFile(
     String path,
@@ -20,4 +21,16 @@ public record LakeFile(
     LakeFormat format,
     String source,
     String unit,
-    Optional<LocalDate> date) {}
+    Optional<LocalDate> date,
+    Optional<Payload> payload) {
+  /** A file that belongs to no delivery. */
+  public LakeFile(
+      String path,
+      String dataset,
+      LakeFormat format,
+      String source,
+      String unit,
+      Optional<LocalDate> date) {
+    this(path, dataset, format, source, unit, date, Optional.empty());
+  }
+}

@@ -45,6 +45,14 @@ public interface Workload extends Serializable {
   /** Every dataset that {@link #identify} may name. */
   List<Dataset> datasets();
 
+  /** The dataset of a name that {@link #identify} has given. */
+  default Dataset dataset(String name) {
+    return datasets().stream()
+        .filter(dataset -> dataset.name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("no dataset " + name));
+  }
+
   PartialAggregator aggregator(LakeFile file);
 
   Finisher finisher();

@@ -4,10 +4,10 @@ import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Durations as people write them: a whole number and one of ms, s, m, h. */
+/** Durations as people write them: a whole number and one of ms, s, m, h, d. */
 final class Durations {
-  static final String EXPECTATION = "a duration such as 500ms, 10s, 5m or 1h";
-  private static final Pattern FORM = Pattern.compile("(\\d{1,9})(ms|s|m|h)");
+  static final String EXPECTATION = "a duration such as 500ms, 10s, 5m, 1h or 30d";
+  private static final Pattern FORM = Pattern.compile("(\\d{1,9})(ms|s|m|h|d)");
 
   private Durations() {}
 
@@ -21,7 +21,8 @@ final class Durations {
       case "ms" -> Duration.ofMillis(count);
       case "s" -> Duration.ofSeconds(count);
       case "m" -> Duration.ofMinutes(count);
-      default -> Duration.ofHours(count);
+      case "h" -> Duration.ofHours(count);
+      default -> Duration.ofDays(count);
     };
   }
 
@@ -35,6 +36,9 @@ final class Durations {
     if (seconds == 0 || seconds % 60 != 0) {
       return seconds + "s";
     }
-    return seconds % 3600 == 0 ? seconds / 3600 + "h" : seconds / 60 + "m";
+    if (seconds % 3600 != 0) {
+      return seconds / 60 + "m";
+    }
+    return seconds % 86_400 == 0 ? seconds / 86_400 + "d" : seconds / 3600 + "h";
   }
 }

@@ -9,9 +9,15 @@ import java.time.Duration;
  * @param discoveryInterval time between two listings; default 10 s
  * @param maxVanished share of the known files, 0 to 1, above which a shrinking listing is not
  *     believed; default 0.5
+ * @param maxVanishedOfDate the same of one date's files, counted with those that are new; default
+ *     0.5
  */
 public record FilesSource(
-    String root, FileFormat format, Duration discoveryInterval, Double maxVanished) {
+    String root,
+    FileFormat format,
+    Duration discoveryInterval,
+    Double maxVanished,
+    Double maxVanishedOfDate) {
   public FilesSource {
     Checks.location("root", root);
     format = format == null ? FileFormat.AUTO : format;
@@ -19,10 +25,18 @@ public record FilesSource(
         discoveryInterval == null
             ? Duration.ofSeconds(10)
             : Checks.positive("discovery_interval", discoveryInterval);
-    maxVanished = maxVanished == null ? Double.valueOf(0.5) : maxVanished;
-    if (!(maxVanished >= 0 && maxVanished <= 1)) {
-      throw InvalidValue.of("max_vanished", "must be a share between 0 and 1");
+    maxVanished = share("max_vanished", maxVanished);
+    maxVanishedOfDate = share("max_vanished_of_date", maxVanishedOfDate);
+  }
+
+  private static Double share(String key, Double value) {
+    if (value == null) {
+      return 0.5;
     }
+    if (!(value >= 0 && value <= 1)) {
+      throw InvalidValue.of(key, "must be a share between 0 and 1");
+    }
+    return value;
   }
 
   /** Names no more than is safe to log: a text may hold what came through a reference. */

@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
  * are relative to the working directory. Component names in snake case are the file's keys.
  *
  * @param pipeline name of the workload
+ * @param datasets overrides of what the workload says of its datasets
  * @param parallelism default the number of processors, at most 4
  */
 public record TidemarkConfig(
@@ -20,9 +21,11 @@ public record TidemarkConfig(
     SourceConfig source,
     DatesConfig dates,
     List<ProviderConfig> providers,
+    List<DatasetConfig> datasets,
     LabelsConfig labels,
     CategoriesConfig categories,
     PublishConfig publish,
+    SealConfig seal,
     LookupsConfig lookups,
     TargetConfig target,
     StateConfig state,
@@ -44,7 +47,10 @@ public record TidemarkConfig(
     providers = List.copyOf(providers);
     labels = labels == null ? new LabelsConfig(LabelConflict.FAN_OUT) : labels;
     categories = categories == null ? new CategoriesConfig(CategoryConflict.FAN_OUT) : categories;
-    publish = publish == null ? new PublishConfig(PublishConfig.SETTLE) : publish;
+    publish = publish == null ? PublishConfig.DEFAULT : publish;
+    seal = seal == null ? SealConfig.DEFAULT : seal;
+    datasets = datasets == null ? List.of() : List.copyOf(datasets);
+    checkDatasets(datasets);
     lookups = lookups == null ? new LookupsConfig(LookupsConfig.POLL) : lookups;
     parallelism =
         parallelism == null
@@ -68,6 +74,16 @@ public record TidemarkConfig(
   @Override
   public String toString() {
     return "TidemarkConfig[pipeline=" + pipeline + ", providers=" + providers.size() + "]";
+  }
+
+  private static void checkDatasets(List<DatasetConfig> datasets) {
+    Set<String> names = new HashSet<>();
+    for (int i = 0; i < datasets.size(); i++) {
+      if (!names.add(datasets.get(i).name())) {
+        throw InvalidValue.of(
+            "datasets[" + i + "].name", "must differ from every other dataset's name");
+      }
+    }
   }
 
   private static void checkProviders(List<ProviderConfig> providers) {

@@ -3,8 +3,13 @@ package io.tidemark.ocp;
 import io.tidemark.workload.ColumnSpec;
 import io.tidemark.workload.ColumnType;
 import io.tidemark.workload.Dataset;
+import io.tidemark.workload.Deletion;
+import io.tidemark.workload.Duplicates;
+import io.tidemark.workload.Policy;
+import io.tidemark.workload.Replacement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** The four report types: which columns are read and which values of them count. */
@@ -49,7 +54,22 @@ final class Datasets {
           Metric.byteSeconds("volume_request_storage_byte_seconds"),
           Metric.byteSeconds("persistentvolumeclaim_usage_byte_seconds"));
 
+  /** Koku's rule, and of the same content under two names one counts: rows have a natural key. */
+  static final Policy POLICY = new Policy(Replacement.PER_DAY, Deletion.RETRACT, Duplicates.ONCE);
+
+  /** A cluster runs all day, so pods are reported for every hour of it. */
+  private static final int HOURS_OF_A_DAY = 24;
+
   private Datasets() {}
+
+  /**
+   * @param overrides policies by dataset name, where they are not those of Koku
+   */
+  static List<Dataset> all(Map<String, Policy> overrides) {
+    return all().stream()
+        .map(dataset -> dataset.withPolicy(overrides.getOrDefault(dataset.name(), POLICY)))
+        .toList();
+  }
 
   static List<Dataset> all() {
     return List.of(
@@ -91,7 +111,8 @@ final class Datasets {
     for (List<ColumnSpec> group : groups) {
       columns.addAll(group);
     }
-    return new Dataset(name, List.copyOf(columns), INTERVAL_START);
+    int hours = name.equals(POD_USAGE) ? HOURS_OF_A_DAY : 0;
+    return new Dataset(name, List.copyOf(columns), INTERVAL_START, POLICY, hours);
   }
 
   private static List<ColumnSpec> required(ColumnType type, String... names) {

@@ -97,12 +97,11 @@ final class FileAggregator implements PartialAggregator {
         IntStream.range(0, groups.size()).filter(group -> groups.get(group, 0) == day).toArray();
     Map<String, Frame> tables = new HashMap<>();
     tables.put(Partials.GROUPS, groups(ofDay));
-    tables.put(Partials.HOURS, hours(day));
     if (capacity != null) {
       tables.put(Partials.CAPACITY, capacity.frame(day, intervals, keys.get(nodeKey).pool()));
     }
     long rows = Arrays.stream(ofDay).mapToLong(group -> counts[group]).sum();
-    return new SlicePartial(LocalDate.ofEpochDay(day), rows, tables);
+    return new SlicePartial(LocalDate.ofEpochDay(day), rows, starts(day), tables);
   }
 
   private Frame groups(int[] ofDay) {
@@ -117,15 +116,13 @@ final class FileAggregator implements PartialAggregator {
     return out.frame();
   }
 
-  private Frame hours(int day) {
-    long[] starts =
-        IntStream.range(0, intervals.size())
-            .filter(interval -> intervals.day(interval) == day)
-            .mapToLong(intervals::start)
-            .toArray();
-    FrameColumns out = new FrameColumns(starts.length);
-    out.longs(Partials.INTERVAL_START, starts);
-    return out.frame();
+  private long[] starts(int day) {
+    return IntStream.range(0, intervals.size())
+        .filter(interval -> intervals.day(interval) == day)
+        .mapToLong(intervals::start)
+        .sorted()
+        .distinct()
+        .toArray();
   }
 
   /** Ids of a batch's rows; what a rejected row has here means nothing. */

@@ -3,7 +3,7 @@ package io.tidemark.ocp;
 import io.tidemark.workload.DateRange;
 import io.tidemark.workload.LakeFile;
 import io.tidemark.workload.LakeFormat;
-import java.time.LocalDate;
+import io.tidemark.workload.Payload;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
@@ -102,8 +102,14 @@ final class Lake {
                         : stem.stem());
     String month = path.substring(path.indexOf("/year="), path.lastIndexOf('/'));
     String unit = provider.source() + "/" + dataset + month + "/" + base;
-    Optional<LocalDate> date = name.map(PayloadName::date);
-    return new LakeFile(path, dataset, stem.format(), provider.source(), unit, date);
+    return new LakeFile(
+        path,
+        dataset,
+        stem.format(),
+        provider.source(),
+        unit,
+        name.map(PayloadName::date),
+        name.map(payload -> new Payload(payload.date(), payload.manifest())));
   }
 
   private static boolean isMonthOf(String directory, String source) {

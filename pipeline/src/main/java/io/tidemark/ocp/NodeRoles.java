@@ -1,5 +1,6 @@
 package io.tidemark.ocp;
 
+import io.tidemark.frame.CodePointOrder;
 import io.tidemark.frame.Frame;
 import io.tidemark.frame.TextColumn;
 import java.util.HashMap;

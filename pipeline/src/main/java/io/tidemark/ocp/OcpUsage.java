@@ -6,6 +6,7 @@ import io.tidemark.workload.Finisher;
 import io.tidemark.workload.LakeFile;
 import io.tidemark.workload.LookupTable;
 import io.tidemark.workload.PartialAggregator;
+import io.tidemark.workload.Policy;
 import io.tidemark.workload.TargetTable;
 import io.tidemark.workload.Workload;
 import java.util.List;
@@ -20,7 +21,13 @@ import java.util.stream.Collectors;
 public final class OcpUsage implements Workload {
   public static final String NAME = "ocp-usage";
 
-  private static final int SCAN_VERSION = 1;
+  /** Names of the datasets. */
+  public static final List<String> DATASETS = Datasets.NAMES;
+
+  /** What replaced, deleted and duplicated files mean unless the configuration says otherwise. */
+  public static final Policy POLICY = Datasets.POLICY;
+
+  private static final int SCAN_VERSION = 2;
   private static final int FINISH_VERSION = 1;
 
   private final OcpConfig config;
@@ -36,7 +43,7 @@ public final class OcpUsage implements Workload {
 
   @Override
   public String scanSignature() {
-    return NAME + "/scan/" + SCAN_VERSION;
+    return NAME + "/scan/" + SCAN_VERSION + "/" + config.scanFingerprint();
   }
 
   @Override
@@ -70,7 +77,7 @@ public final class OcpUsage implements Workload {
 
   @Override
   public List<Dataset> datasets() {
-    return Datasets.all();
+    return Datasets.all(config.policies());
   }
 
   @Override

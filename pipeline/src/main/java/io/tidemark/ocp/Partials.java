@@ -12,13 +12,11 @@ import java.util.List;
  *   <li>{@link #GROUPS}: one row per distinct key of the file's report type, with its totals. A sum
  *       is two columns, {@code x} and {@code x_low}, whose exact total is the value.
  *   <li>{@link #CAPACITY}, of pod_usage: per node and interval the greatest capacities.
- *   <li>{@link #HOURS}: the distinct interval starts that the file has on the date.
  * </ul>
  */
 final class Partials {
   static final String GROUPS = "groups";
   static final String CAPACITY = "capacity";
-  static final String HOURS = "hours";
 
   static final String INTERVAL_START = "interval_start";
   static final String ROWS = "rows";

@@ -1,5 +1,6 @@
 package io.tidemark.ocp;
 
+import io.tidemark.frame.CodePointOrder;
 import io.tidemark.frame.Dictionary;
 import io.tidemark.frame.StringPool;
 import io.tidemark.frame.TextColumn;

@@ -10,6 +10,7 @@ import java.time.Duration;
  * What one deployment of a pipeline runs with.
  *
  * @param settle how long after its first change a slice is published at the latest
+ * @param completeOnly whether slices that lack hours are held back
  * @param lookupPoll how often the lookup tables are read
  * @param deployment a name that no other start of a job has: epochs may repeat after a database was
  *     restored from a backup
@@ -19,6 +20,7 @@ public record JobSpec(
     Workload workload,
     LakeSource.Spec lake,
     Duration settle,
+    boolean completeOnly,
     Duration lookupPoll,
     Database database,
     TargetPlan target,

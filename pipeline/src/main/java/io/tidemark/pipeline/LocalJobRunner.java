@@ -2,10 +2,12 @@ package io.tidemark.pipeline;
 
 import io.tidemark.config.ConfigException;
 import io.tidemark.config.FilesSource;
+import io.tidemark.config.PublishWhen;
 import io.tidemark.config.TidemarkConfig;
 import io.tidemark.embedded.TargetDatabase;
 import io.tidemark.flink.publish.Database;
 import io.tidemark.flink.source.LakeSource;
+import io.tidemark.lake.DeletionGuard;
 import io.tidemark.publish.Deployments;
 import io.tidemark.publish.TargetPlan;
 import io.tidemark.publish.TargetPreparation;
@@ -112,6 +114,7 @@ public final class LocalJobRunner implements JobRunner {
           workload,
           lake(config, workload),
           settle(config.publish().settle(), mode),
+          config.publish().when() == PublishWhen.COMPLETE,
           config.lookups().poll(),
           Database.of(url, database.user(), password),
           plan,
@@ -147,7 +150,8 @@ public final class LocalJobRunner implements JobRunner {
         absolute(files.root()),
         config.dates().range(),
         files.discoveryInterval(),
-        files.maxVanished());
+        new DeletionGuard(files.maxVanished(), files.maxVanishedOfDate(), false),
+        config.seal().after());
   }
 
   private static StateDirectory state(TidemarkConfig config) {

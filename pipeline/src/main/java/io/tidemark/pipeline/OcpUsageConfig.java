@@ -1,6 +1,7 @@
 package io.tidemark.pipeline;
 
 import io.tidemark.config.ConfigException;
+import io.tidemark.config.DatasetConfig;
 import io.tidemark.config.ProviderConfig;
 import io.tidemark.config.TidemarkConfig;
 import io.tidemark.ocp.CategoryConflict;
@@ -10,7 +11,10 @@ import io.tidemark.ocp.OcpConfig;
 import io.tidemark.ocp.OcpUsage;
 import io.tidemark.ocp.Provider;
 import io.tidemark.ocp.ReportPeriods;
+import io.tidemark.workload.Policy;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** The OpenShift workload as a configuration asks for it. */
 final class OcpUsageConfig {
@@ -24,10 +28,31 @@ final class OcpUsageConfig {
               providers,
               LabelConflict.valueOf(config.labels().conflict().name()),
               CategoryConflict.valueOf(config.categories().conflict().name()),
-              InputFormat.valueOf(config.source().files().format().name())));
+              InputFormat.valueOf(config.source().files().format().name()),
+              policies(config)));
     } catch (IllegalArgumentException e) {
       throw new ConfigException("providers", String.valueOf(e.getMessage()));
     }
+  }
+
+  private static Map<String, Policy> policies(TidemarkConfig config) {
+    Map<String, Policy> policies = new TreeMap<>();
+    for (int i = 0; i < config.datasets().size(); i++) {
+      DatasetConfig override = config.datasets().get(i);
+      policies.put(override.name(), policy(override, "datasets[" + i + "].name"));
+    }
+    return policies;
+  }
+
+  private static Policy policy(DatasetConfig override, String key) {
+    if (!OcpUsage.DATASETS.contains(override.name())) {
+      throw new ConfigException(key, "must be one of " + String.join(", ", OcpUsage.DATASETS));
+    }
+    Policy own = OcpUsage.POLICY;
+    return new Policy(
+        override.replacement() == null ? own.replacement() : override.replacement(),
+        override.deletion() == null ? own.deletion() : override.deletion(),
+        override.duplicates() == null ? own.duplicates() : override.duplicates());
   }
 
   private static Provider provider(ProviderConfig provider) {

@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  * lake and target. With another lake or target, it starts afresh.
  */
 final class StateDirectory {
+  /** Raised when snapshots of earlier releases can no longer be read: they are then left alone. */
+  private static final String FORMAT = "state-2";
+
   private static final String METADATA = "_metadata";
 
   private final Path home;
@@ -37,7 +40,8 @@ final class StateDirectory {
    * @param identity pipeline first, then whatever else tells deployments apart
    */
   static StateDirectory of(Path base, String pipeline, List<String> identity) {
-    String hash = sha256(pipeline + "\n" + String.join("\n", identity)).substring(0, 12);
+    String hash =
+        sha256(FORMAT + "\n" + pipeline + "\n" + String.join("\n", identity)).substring(0, 12);
     return new StateDirectory(base.toAbsolutePath().normalize().resolve(pipeline + "-" + hash));
   }
 

@@ -67,7 +67,12 @@ public final class TidemarkJob {
             .keyBy(SliceChange::slice, TypeInformation.of(SliceId.class))
             .connect(lookups(env, spec))
             .process(
-                new SliceFold(spec.workload(), spec.settle(), spec.epoch(), spec.deployment()),
+                new SliceFold(
+                    spec.workload(),
+                    spec.settle(),
+                    spec.epoch(),
+                    spec.deployment(),
+                    spec.completeOnly()),
                 TypeInformation.of(FinishedSlice.class))
             .name(FOLD)
             .uid(Uids.FOLD);

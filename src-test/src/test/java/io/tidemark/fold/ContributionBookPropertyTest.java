@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tidemark.frame.Frame;
 import io.tidemark.frame.FrameCodec;
 import io.tidemark.frame.LongColumn;
+import io.tidemark.workload.Contribution;
 import io.tidemark.workload.SliceId;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -38,7 +39,7 @@ class ContributionBookPropertyTest {
       for (int version = 0; version < versions; version++) {
         sequence++;
         if (random.nextInt(4) == 0) {
-          changes.add(SliceChange.retract(SLICE, name, sequence, sequence));
+          changes.add(SliceChange.retract(SLICE, name, name, sequence, sequence));
           expected.remove(name);
         } else {
           changes.addAll(contribution(name, sequence, 1 + random.nextInt(3)));
@@ -63,7 +64,7 @@ class ContributionBookPropertyTest {
     assertThat(live(book)).isEqualTo(expected);
     assertThat(store.files.keySet()).isEqualTo(expected.keySet());
     assertThat(store.blocks.keySet())
-        .allSatisfy(key -> assertThat(expected).containsEntry(key.path(), key.sequence()));
+        .allSatisfy(key -> assertThat(expected).containsEntry(key.input(), key.sequence()));
   }
 
   @Property(tries = 50)
@@ -74,7 +75,7 @@ class ContributionBookPropertyTest {
     ContributionBook book = new ContributionBook(new MemorySliceStore());
     for (SliceChange change : changes.subList(0, parts - 1)) {
       assertThat(book.apply(change)).isFalse();
-      assertThat(book.live()).isEmpty();
+      assertThat(book.facts()).isEmpty();
     }
     assertThat(book.apply(changes.get(parts - 1))).isTrue();
     assertThat(live(book)).isEqualTo(Map.of("f", 7L));
@@ -83,14 +84,15 @@ class ContributionBookPropertyTest {
   /** Live sequence per path, read from the rows themselves; every part must belong to it. */
   private static Map<String, Long> live(ContributionBook book) throws Exception {
     Map<String, Long> live = new HashMap<>();
-    for (LiveContribution contribution : book.live()) {
-      List<Frame> frames = contribution.contribution().tables().get("t");
+    for (InputFacts facts : book.facts()) {
+      Contribution contribution = book.read(facts);
+      List<Frame> frames = contribution.tables().get("t");
       long sum = 0;
       for (Frame frame : frames) {
         sum += frame.longs("sequence").values()[0];
       }
-      live.put(contribution.contribution().path(), sum / frames.size());
-      assertThat(frames).hasSize((int) contribution.contribution().rows());
+      live.put(contribution.path(), sum / frames.size());
+      assertThat(frames).hasSize((int) contribution.rows());
     }
     return live;
   }
@@ -103,7 +105,20 @@ class ContributionBookPropertyTest {
       byte[] block = FrameCodec.encode(Map.of("t", frame), 1 << 20).get(0);
       changes.add(
           new SliceChange(
-              SLICE, path, "v" + sequence, sequence, 0, "d", parts, part, parts, block));
+              SliceChange.Kind.PART,
+              SLICE,
+              path,
+              path,
+              "v" + sequence,
+              sequence,
+              0,
+              "d",
+              parts,
+              new long[0],
+              "",
+              part,
+              parts,
+              block));
     }
     return changes;
   }

@@ -11,22 +11,22 @@ final class MemorySliceStore implements SliceStore {
   final Map<BlockKey, byte[]> blocks = new HashMap<>();
 
   @Override
-  public FileInSlice file(String path) {
-    return files.get(path);
+  public FileInSlice file(String input) {
+    return files.get(input);
   }
 
   @Override
-  public void putFile(String path, FileInSlice file) {
-    files.put(path, file);
+  public void putFile(String input, FileInSlice file) {
+    files.put(input, file);
   }
 
   @Override
-  public void removeFile(String path) {
-    files.remove(path);
+  public void removeFile(String input) {
+    files.remove(input);
   }
 
   @Override
-  public Set<String> paths() {
+  public Set<String> inputs() {
     return new TreeSet<>(files.keySet());
   }
 

@@ -1,5 +1,7 @@
 package io.tidemark.ocp;
 
+import io.tidemark.fold.InputFacts;
+import io.tidemark.fold.Selection;
 import io.tidemark.frame.Column;
 import io.tidemark.frame.Frame;
 import io.tidemark.frame.StringPool;
@@ -18,7 +20,9 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** One provider with files and lookups in memory: feeds the aggregator and finishes days. */
 final class Cluster {
@@ -38,7 +42,8 @@ final class Cluster {
 
   Cluster(LabelConflict labels, CategoryConflict conflict) {
     this.workload =
-        new OcpUsage(new OcpConfig(List.of(provider()), labels, conflict, InputFormat.AUTO));
+        new OcpUsage(
+            new OcpConfig(List.of(provider()), labels, conflict, InputFormat.AUTO, Map.of()));
   }
 
   static Provider provider() {
@@ -91,9 +96,13 @@ final class Cluster {
       Map<String, List<Frame>> tables =
           partial.tables().entrySet().stream()
               .collect(Collectors.toMap(Map.Entry::getKey, table -> List.of(table.getValue())));
+      InputFacts facts =
+          new InputFacts(path, path, "v", file.dataset(), partial.rows(), partial.intervals(), "");
       files.add(
           new Dated(
-              partial.date(), new Contribution(path, file.dataset(), partial.rows(), tables)));
+              partial.date(),
+              facts,
+              new Contribution(path, file.dataset(), partial.rows(), tables)));
     }
     return this;
   }
@@ -122,8 +131,22 @@ final class Cluster {
     return rejects;
   }
 
+  /** What the date's files add, each file on its own. */
   List<Contribution> contributions(LocalDate date) {
-    return files.stream().filter(file -> file.date.equals(date)).map(Dated::contribution).toList();
+    return of(date).map(Dated::contribution).toList();
+  }
+
+  /** What is known of the date's files. */
+  List<InputFacts> facts(LocalDate date) {
+    return of(date).map(Dated::facts).toList();
+  }
+
+  OcpUsage workload() {
+    return workload;
+  }
+
+  private Stream<Dated> of(LocalDate date) {
+    return files.stream().filter(file -> file.date.equals(date));
   }
 
   Frame finish(List<Contribution> contributions) {
@@ -141,7 +164,14 @@ final class Cluster {
   }
 
   Summary summary(LocalDate date) {
-    return Summary.of(finish(date, contributions(date)));
+    Set<String> counted =
+        Selection.of(workload, facts(date)).counted().stream()
+            .map(input -> input.facts().path())
+            .collect(Collectors.toSet());
+    return Summary.of(
+        finish(
+            date,
+            contributions(date).stream().filter(file -> counted.contains(file.path())).toList()));
   }
 
   Lookups lookups() {
@@ -172,5 +202,5 @@ final class Cluster {
     return new Frame(rows.size(), table.columns(), columns);
   }
 
-  private record Dated(LocalDate date, Contribution contribution) {}
+  private record Dated(LocalDate date, InputFacts facts, Contribution contribution) {}
 }

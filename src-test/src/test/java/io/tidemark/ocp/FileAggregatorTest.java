@@ -27,7 +27,7 @@ class FileAggregatorTest {
     Contribution batched = contribution(rows(), batchSize);
 
     assertThat(batched.rows()).isEqualTo(whole.rows()).isEqualTo(99);
-    for (String table : List.of(Partials.GROUPS, Partials.CAPACITY, Partials.HOURS)) {
+    for (String table : List.of(Partials.GROUPS, Partials.CAPACITY)) {
       Frame expected = whole.tables().get(table).get(0);
       Frame actual = batched.tables().get(table).get(0);
       assertThat(Summary.of(actual)).as(table).isEqualTo(Summary.of(expected));
@@ -37,16 +37,11 @@ class FileAggregatorTest {
 
   @Test
   void hoursAreTheDistinctIntervalStarts() {
-    Frame hours =
-        contribution(
-                List.of(pod(3, "a", "n", "p"), pod(3, "a", "n", "q"), pod(0, "a", "n", "p")), 9)
-            .tables()
-            .get(Partials.HOURS)
-            .get(0);
+    List<Row> rows = List.of(pod(3, "a", "n", "p"), pod(3, "a", "n", "q"), pod(0, "a", "n", "p"));
 
     long midnight = Rows.DAY.toEpochDay() * 86_400_000_000L;
-    assertThat(Summary.of(hours).of(Partials.INTERVAL_START))
-        .containsExactly(List.of(midnight + 3 * 3_600_000_000L), List.of(midnight));
+    assertThat(new Cluster().file(PATH, rows, 9).facts(Rows.DAY).get(0).intervals())
+        .containsExactly(midnight, midnight + 3 * 3_600_000_000L);
   }
 
   @Test

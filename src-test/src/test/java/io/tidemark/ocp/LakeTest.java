@@ -7,6 +7,7 @@ import io.tidemark.workload.DateRange;
 import io.tidemark.workload.LakeFile;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -124,7 +125,8 @@ class LakeTest {
   private static OcpUsage workload(InputFormat format) {
     Provider provider = new Provider("acct7", Cluster.SOURCE, "c", "c", ReportPeriods.always(1));
     return new OcpUsage(
-        new OcpConfig(List.of(provider), LabelConflict.FAN_OUT, CategoryConflict.FAN_OUT, format));
+        new OcpConfig(
+            List.of(provider), LabelConflict.FAN_OUT, CategoryConflict.FAN_OUT, format, Map.of()));
   }
 
   private static String path(String shortened) {

@@ -121,7 +121,8 @@ class OcpUsageTest {
   }
 
   private static String signature(Provider provider, LabelConflict labels, InputFormat format) {
-    return new OcpUsage(new OcpConfig(List.of(provider), labels, CategoryConflict.FAN_OUT, format))
+    return new OcpUsage(
+            new OcpConfig(List.of(provider), labels, CategoryConflict.FAN_OUT, format, Map.of()))
         .finishSignature();
   }
 }

@@ -2,6 +2,7 @@ package io.tidemark.ocp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tidemark.frame.CodePointOrder;
 import io.tidemark.workload.LookupTable;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;

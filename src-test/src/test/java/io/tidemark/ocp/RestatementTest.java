@@ -4,8 +4,9 @@ import static io.tidemark.ocp.Rows.nodeLabels;
 import static io.tidemark.ocp.Rows.pod;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tidemark.fold.InputFacts;
+import io.tidemark.fold.Selection;
 import io.tidemark.ocp.Rows.Row;
-import io.tidemark.workload.Contribution;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -107,10 +108,11 @@ class RestatementTest {
   }
 
   static List<String> live(Cluster cluster) {
-    List<Contribution> shuffled = new ArrayList<>(cluster.contributions(Rows.DAY));
+    List<InputFacts> shuffled = new ArrayList<>(cluster.facts(Rows.DAY));
     Collections.reverse(shuffled);
-    return Restatement.live(shuffled).stream()
-        .map(file -> file.path().substring(file.path().lastIndexOf('/') + 1))
+    return Selection.of(cluster.workload(), shuffled).counted().stream()
+        .map(input -> input.facts().path())
+        .map(path -> path.substring(path.lastIndexOf('/') + 1))
         .toList();
   }
 

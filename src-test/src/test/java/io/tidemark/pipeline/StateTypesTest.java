@@ -1,14 +1,14 @@
 package io.tidemark.pipeline;
 
-import io.tidemark.flink.fold.SliceStatus;
-import io.tidemark.flink.fold.TouchedSlices;
 import io.tidemark.flink.lookup.LookupSnapshot;
 import io.tidemark.fold.BlockKey;
 import io.tidemark.fold.FileInSlice;
 import io.tidemark.fold.FinishedSlice;
 import io.tidemark.fold.SliceChange;
+import io.tidemark.fold.SliceStatus;
 import io.tidemark.intake.FileOutcome;
 import io.tidemark.intake.FileScan;
+import io.tidemark.intake.TouchedSlices;
 import io.tidemark.publish.ledger.QuarantineEntry;
 import io.tidemark.workload.SliceId;
 import org.apache.flink.types.PojoTestUtils;

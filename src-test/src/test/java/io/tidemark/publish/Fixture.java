@@ -6,6 +6,7 @@ import io.tidemark.frame.Frame;
 import io.tidemark.frame.LongColumn;
 import io.tidemark.frame.StringPool;
 import io.tidemark.frame.TextColumn;
+import io.tidemark.publish.ledger.Completeness;
 import io.tidemark.publish.ledger.LedgerSchema;
 import io.tidemark.publish.rows.RowDigests;
 import io.tidemark.workload.LookupTable;
@@ -101,7 +102,15 @@ public final class Fixture {
   public static SliceCommit commit(SliceId slice, long epoch, long sequence, Frame rows) {
     String checksum = RowDigests.checksum(TABLE, rows);
     return new SliceCommit(
-        slice, epoch, sequence, checksum, rows.rows(), "[{\"file\":\"a\"}]", "complete");
+        slice,
+        epoch,
+        sequence,
+        checksum,
+        rows.rows(),
+        "[{\"file\":\"a\"}]",
+        "complete",
+        Completeness.NONE,
+        "");
   }
 
   private static int id(StringPool pool, String text) {

@@ -2,11 +2,7 @@ package io.tidemark.flink.fold;
 
 import io.tidemark.fold.SliceChange;
 import io.tidemark.intake.FileOutcome;
-import io.tidemark.workload.SliceId;
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Set;
+import io.tidemark.intake.TouchedSlices;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
@@ -33,23 +29,13 @@ public final class FileTracker extends KeyedProcessFunction<String, FileOutcome,
   @Override
   public void processElement(FileOutcome outcome, Context context, Collector<SliceChange> out)
       throws Exception {
-    TouchedSlices arrived = TouchedSlices.of(outcome);
     TouchedSlices known = touched.value();
-    TouchedSlices before = known == null ? arrived : known;
-    boolean late = before.newest().sequence() > outcome.sequence();
-    FileOutcome newest = late ? before.newest() : outcome;
-    Set<SliceId> elsewhere = new HashSet<>(late ? before.elsewhere() : List.of());
-    for (SliceId slice : late ? arrived.all() : before.all()) {
-      if (!newest.covers(slice)) {
-        elsewhere.add(slice);
-      } else if (!newest.slices().contains(slice)) {
-        out.collect(SliceChange.retract(slice, outcome.path(), newest.sequence(), newest.asOf()));
-      }
-    }
-    TouchedSlices now = new TouchedSlices(newest, new ArrayList<>(elsewhere));
+    TouchedSlices.Step step = (known == null ? TouchedSlices.of(outcome) : known).after(outcome);
+    step.retractions().forEach(out::collect);
+    TouchedSlices now = step.next();
     touched.update(now);
     if (now.isEmpty()) {
-      context.timerService().registerEventTimeTimer(newest.asOf());
+      context.timerService().registerEventTimeTimer(now.newest().asOf());
     }
   }
 

@@ -9,7 +9,7 @@ import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A slice's contributions in Flink's keyed state: {@code files} by path, {@code blocks} by part.
+ * A slice's contributions in Flink's keyed state: {@code files} by input, {@code blocks} by part.
  */
 final class KeyedSliceStore implements SliceStore {
   private final MapState<String, FileInSlice> files;
@@ -21,22 +21,22 @@ final class KeyedSliceStore implements SliceStore {
   }
 
   @Override
-  public @Nullable FileInSlice file(String path) throws Exception {
-    return files.get(path);
+  public @Nullable FileInSlice file(String input) throws Exception {
+    return files.get(input);
   }
 
   @Override
-  public void putFile(String path, FileInSlice file) throws Exception {
-    files.put(path, file);
+  public void putFile(String input, FileInSlice file) throws Exception {
+    files.put(input, file);
   }
 
   @Override
-  public void removeFile(String path) throws Exception {
-    files.remove(path);
+  public void removeFile(String input) throws Exception {
+    files.remove(input);
   }
 
   @Override
-  public Iterable<String> paths() throws Exception {
+  public Iterable<String> inputs() throws Exception {
     return files.keys();
   }
 

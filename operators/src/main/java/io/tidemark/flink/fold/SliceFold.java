@@ -3,8 +3,10 @@ package io.tidemark.flink.fold;
 import io.tidemark.flink.lookup.LookupSnapshot;
 import io.tidemark.fold.ContributionBook;
 import io.tidemark.fold.FinishedSlice;
+import io.tidemark.fold.Publication;
 import io.tidemark.fold.SliceChange;
 import io.tidemark.fold.SliceFinish;
+import io.tidemark.fold.SliceStatus;
 import io.tidemark.publish.ledger.QuarantineEntry;
 import io.tidemark.workload.Lookups;
 import io.tidemark.workload.SliceId;
@@ -38,8 +40,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Keyed by slice. State: {@link SliceStatus}, the contributions ({@link KeyedSliceStore}), and
  * the lookups as broadcast state. Nothing is finished before lookups are there. When they change,
- * every slice is finished again. The first snapshot of a deployment also brings what the ledger
- * shows; a slice whose last sent checksum is another is sent again.
+ * every slice is finished again, except sealed ones, whose totals are not there: these wait until
+ * the source reads their files again. The first snapshot of a deployment also brings what the
+ * ledger shows; a slice whose last sent checksum is another is sent again.
  */
 public final class SliceFold
     extends KeyedBroadcastProcessFunction<SliceId, SliceChange, LookupSnapshot, FinishedSlice> {
@@ -60,24 +63,29 @@ public final class SliceFold
   private final Duration settle;
   private final long epoch;
   private final String deployment;
+  private final boolean completeOnly;
 
   private transient ValueState<SliceStatus> status;
   private transient ContributionBook book;
   private transient SliceFinish finish;
   private transient Counter slicesFinished;
   private transient Counter slicesSent;
+  private transient Counter slicesSealed;
   private transient Counter slicesQuarantined;
   private transient @Nullable Lookups lookups;
 
   /**
    * @param epoch goes with what is sent, see {@link FinishedSlice}
    * @param deployment names this start of the job: only lookups that it has read itself are used
+   * @param completeOnly whether slices that lack hours are held back
    */
-  public SliceFold(Workload workload, Duration settle, long epoch, String deployment) {
+  public SliceFold(
+      Workload workload, Duration settle, long epoch, String deployment, boolean completeOnly) {
     this.workload = workload;
     this.settle = settle;
     this.epoch = epoch;
     this.deployment = deployment;
+    this.completeOnly = completeOnly;
   }
 
   @Override
@@ -87,6 +95,7 @@ public final class SliceFold
     finish = new SliceFinish(workload);
     slicesFinished = getRuntimeContext().getMetricGroup().counter("slicesFinished");
     slicesQuarantined = getRuntimeContext().getMetricGroup().counter("slicesQuarantined");
+    slicesSealed = getRuntimeContext().getMetricGroup().counter("slicesSealed");
     slicesSent = getRuntimeContext().getMetricGroup().counter("slicesSent");
   }
 
@@ -94,14 +103,20 @@ public final class SliceFold
   public void processElement(
       SliceChange change, ReadOnlyContext context, Collector<FinishedSlice> out) throws Exception {
     TimerService timers = context.timerService();
-    boolean changed = book.apply(change);
-
     SliceStatus known = current();
-    if (changed && !known.dirty()) {
-      status.update(known.asDirty());
+    if (change.kind() == SliceChange.Kind.SEAL) {
+      status.update(known.wantingSeal());
+      sealIfPossible(change.slice(), out);
+      return;
+    }
+    boolean changed = book.apply(change);
+    if (changed) {
+      status.update(known.changed());
+    }
+    if (changed && (!known.dirty() || !book.isWhole())) {
       timers.registerProcessingTimeTimer(timers.currentProcessingTime() + settle.toMillis());
     }
-    if (changed || change.block() == null) {
+    if (changed || change.kind() == SliceChange.Kind.RETRACTION) {
       timers.registerEventTimeTimer(change.asOf());
     }
   }
@@ -135,9 +150,10 @@ public final class SliceFold
           String shown = newDeployment ? arrived.publishedChecksum(slice) : known.checksum();
           boolean disagrees = !shown.equals(known.checksum());
           if (disagrees) {
-            state.update(known.withChecksum(shown));
+            state.update(known.showing(shown));
           }
-          if (!known.dirty() && (disagrees || !known.finishedWith().equals(with))) {
+          boolean stale = disagrees || !known.finishedWith().equals(with);
+          if (stale && !known.dirty() && !known.sealed()) {
             finishAndSend(slice, arrived, entry -> context.output(UNPUBLISHABLE, entry), out);
           }
         });
@@ -149,27 +165,44 @@ public final class SliceFold
       Consumer<QuarantineEntry> quarantine,
       Collector<FinishedSlice> out)
       throws Exception {
-    if (!finish.maintains(slice)) {
+    if (!finish.maintains(slice) || !book.isWhole()) {
       return;
     }
     SliceStatus known = current();
-    String with = finish.fingerprint(snapshot.fingerprint());
     slicesFinished.inc();
     try {
-      SliceFinish.Finished finished = finish.finish(slice, book.live(), lookups(snapshot));
-      if (finished.checksum().equals(known.checksum())) {
-        status.update(known.finished(with));
-        return;
-      }
-      SliceStatus next = known.published(finished.checksum(), with);
-      status.update(next);
-      slicesSent.inc();
-      out.collect(finished.rows(epoch, next.sequence()));
+      Publication publication =
+          Publication.of(known, finish.finish(slice, book, lookups(snapshot)), epoch, completeOnly);
+      status.update(publication.status());
+      send(publication, out);
+      sealIfPossible(slice, out);
     } catch (UnpublishableSliceException e) {
       slicesQuarantined.inc();
-      status.update(known.finished(with));
+      status.update(known.finished(finish.fingerprint(snapshot.fingerprint()), true));
       quarantine.accept(finish.quarantined(slice, e, Instant.now()));
     }
+  }
+
+  /** A sealed slice is the input set and the checksum; what it added up to is in the table. */
+  private void sealIfPossible(SliceId slice, Collector<FinishedSlice> out) throws Exception {
+    if (!current().mayBeSealed() || !finish.maintains(slice)) {
+      return;
+    }
+    book.seal();
+    Publication publication = finish.seal(slice, current(), book, epoch);
+    status.update(publication.status());
+    slicesSealed.inc();
+    send(publication, out);
+  }
+
+  private void send(Publication publication, Collector<FinishedSlice> out) {
+    publication
+        .sent()
+        .ifPresent(
+            sent -> {
+              slicesSent.inc();
+              out.collect(sent);
+            });
   }
 
   private Lookups lookups(LookupSnapshot snapshot) {

@@ -1,6 +1,7 @@
 package io.tidemark.flink.publish;
 
 import io.tidemark.fold.FinishedSlice;
+import io.tidemark.publish.ledger.Completeness;
 import io.tidemark.workload.SliceId;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -13,7 +14,7 @@ import org.apache.flink.core.memory.DataOutputSerializer;
 
 /** Slices waiting for their commit, in checkpoints. Writes the newest version, reads all. */
 final class FinishedSliceSerializer implements SimpleVersionedSerializer<FinishedSlice> {
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
 
   @Override
   public int getVersion() {
@@ -31,6 +32,12 @@ final class FinishedSliceSerializer implements SimpleVersionedSerializer<Finishe
     out.writeUTF(rows.checksum());
     out.writeLong(rows.rowCount());
     bytes(out, rows.inputs().getBytes(StandardCharsets.UTF_8));
+    out.writeUTF(rows.state());
+    out.writeInt(rows.completeness().hoursExpected());
+    out.writeInt(rows.completeness().hoursSeen());
+    out.writeInt(rows.completeness().files());
+    out.writeInt(rows.completeness().manifests());
+    out.writeUTF(rows.finishedWith());
     out.writeInt(rows.blocks().size());
     for (byte[] block : rows.blocks()) {
       bytes(out, block);
@@ -42,7 +49,10 @@ final class FinishedSliceSerializer implements SimpleVersionedSerializer<Finishe
   public FinishedSlice deserialize(int version, byte[] serialized) throws IOException {
     if (version != VERSION) {
       throw new IOException(
-          "a pending slice of version " + version + " cannot be read; this release reads 1");
+          "a pending slice of version "
+              + version
+              + " cannot be read; this release reads "
+              + VERSION);
     }
     DataInputDeserializer in = new DataInputDeserializer(serialized);
     SliceId slice = new SliceId(in.readUTF(), in.readUTF(), LocalDate.ofEpochDay(in.readLong()));
@@ -51,12 +61,26 @@ final class FinishedSliceSerializer implements SimpleVersionedSerializer<Finishe
     String checksum = in.readUTF();
     long rowCount = in.readLong();
     String inputs = new String(bytes(in), StandardCharsets.UTF_8);
+    String state = in.readUTF();
+    Completeness completeness =
+        new Completeness(in.readInt(), in.readInt(), in.readInt(), in.readInt());
+    String finishedWith = in.readUTF();
     int count = in.readInt();
     List<byte[]> blocks = new ArrayList<>(count);
     for (int i = 0; i < count; i++) {
       blocks.add(bytes(in));
     }
-    return new FinishedSlice(slice, epoch, sequence, checksum, rowCount, inputs, blocks);
+    return new FinishedSlice(
+        slice,
+        epoch,
+        sequence,
+        checksum,
+        rowCount,
+        inputs,
+        state,
+        completeness,
+        finishedWith,
+        blocks);
   }
 
   private static void bytes(DataOutputSerializer out, byte[] bytes) throws IOException {

@@ -28,7 +28,6 @@ import org.apache.flink.runtime.execution.SuppressRestartsException;
  */
 final class SliceCommitter implements Committer<FinishedSlice> {
   private static final Duration RETRY_BUDGET = Duration.ofMinutes(2);
-  private static final String OPEN = "open";
 
   private final JdbcConnectionProvider connections;
   private final SlicePublisher publisher;
@@ -70,7 +69,9 @@ final class SliceCommitter implements Committer<FinishedSlice> {
             slice.checksum(),
             slice.rowCount(),
             slice.inputs(),
-            OPEN);
+            slice.state(),
+            slice.completeness(),
+            slice.finishedWith());
     try {
       Outcome outcome =
           retry.call("publishing slice " + slice.slice(), () -> publish(commit, slice));
@@ -84,7 +85,9 @@ final class SliceCommitter implements Committer<FinishedSlice> {
 
   private Outcome publish(SliceCommit commit, FinishedSlice slice) throws SQLException {
     try {
-      return publisher.publish(connection(), commit, rows(slice));
+      return slice.blocks().isEmpty()
+          ? publisher.record(connection(), commit)
+          : publisher.publish(connection(), commit, rows(slice));
     } catch (SQLException e) {
       retries.inc();
       throw e;
@@ -112,7 +115,7 @@ final class SliceCommitter implements Committer<FinishedSlice> {
         slicesPublished.inc();
         rowsWritten.inc(slice.rowCount());
       }
-      case UNCHANGED -> slicesUnchanged.inc();
+      case RECORDED, UNCHANGED -> slicesUnchanged.inc();
       case ALREADY_APPLIED -> commitsRepeated.inc();
     }
   }

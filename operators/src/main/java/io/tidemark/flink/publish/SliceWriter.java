@@ -17,8 +17,8 @@ final class SliceWriter implements CommittingSinkWriter<FinishedSlice, FinishedS
 
   @Override
   public void write(FinishedSlice rows, Context context) {
-    gathered.remove(rows.slice());
-    gathered.put(rows.slice(), rows);
+    FinishedSlice before = gathered.remove(rows.slice());
+    gathered.put(rows.slice(), before == null ? rows : before.then(rows));
   }
 
   @Override

@@ -112,14 +112,15 @@ final class LakeEnumerator implements SplitEnumerator<LakeSplit, LakeEnumeratorS
           failure);
       return;
     }
-    Discovery found = known.compare(listing, spec.scope(), lake::covered, spec.maxVanished());
+    Discovery found =
+        known.compare(listing, spec.scope(), lake::covered, spec.deletions().maxVanished());
     if (found.vanishedHeld() > 0) {
       LOG.warn(
           "{} of {} known files are gone at once, more than source.files.max_vanished = {} allows;"
               + " nothing is taken back",
           found.vanishedHeld(),
           known.size(),
-          spec.maxVanished());
+          spec.deletions().maxVanished());
     }
     pending.addAll(found.tasks());
     if (!found.tasks().isEmpty()) {

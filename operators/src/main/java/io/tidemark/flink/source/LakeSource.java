@@ -1,6 +1,7 @@
 package io.tidemark.flink.source;
 
 import io.tidemark.intake.FileScan;
+import io.tidemark.lake.DeletionGuard;
 import io.tidemark.lake.KnownFiles;
 import io.tidemark.lake.KnownFilesCodec;
 import io.tidemark.workload.DateRange;
@@ -28,14 +29,16 @@ public final class LakeSource implements Source<FileScan, LakeSplit, LakeEnumera
 
   /**
    * @param root URI or local path of the lake
-   * @param maxVanished share of the known files, 0 to 1, that may vanish at once
+   * @param deletions what to do when files have gone
+   * @param sealAfter how long without a change until a date's partial totals are let go
    */
   public record Spec(
       Workload workload,
       String root,
       DateRange dates,
       Duration discoveryInterval,
-      double maxVanished)
+      DeletionGuard deletions,
+      Duration sealAfter)
       implements Serializable {
 
     /** A file read under another scope is read again. */

@@ -1,6 +1,7 @@
 package io.tidemark.flink.source;
 
 import io.tidemark.lake.FileTask;
+import io.tidemark.workload.SliceId;
 import org.apache.flink.api.connector.source.SourceSplit;
 
 /** What the enumerator hands to a reader. Readers work their splits off in order. */
@@ -24,6 +25,18 @@ sealed interface LakeSplit extends SourceSplit {
     @Override
     public String splitId() {
       return "mark-" + asOf;
+    }
+  }
+
+  /**
+   * A slice has not changed for long.
+   *
+   * @param asOf of the listing by which that was decided, milliseconds since the epoch
+   */
+  record Seal(SliceId slice, long asOf) implements LakeSplit {
+    @Override
+    public String splitId() {
+      return "seal-" + slice + "-" + asOf;
     }
   }
 }

@@ -29,6 +29,9 @@ final class LakeSplitSerializer implements SimpleVersionedSerializer<LakeSplit> 
       out.writeLong(task.sequence());
       out.writeBoolean(task.removal());
       out.writeLong(task.asOf());
+      Long day = task.day();
+      out.writeBoolean(day != null);
+      out.writeLong(day == null ? 0 : day);
     } else {
       out.writeByte(MARK);
       out.writeLong(((LakeSplit.Mark) split).asOf());
@@ -45,17 +48,21 @@ final class LakeSplitSerializer implements SimpleVersionedSerializer<LakeSplit> 
     DataInputDeserializer in = new DataInputDeserializer(bytes);
     byte kind = in.readByte();
     return switch (kind) {
-      case WORK ->
-          new LakeSplit.Work(
-              new FileTask(
-                  in.readUTF(),
-                  in.readUTF(),
-                  in.readLong(),
-                  in.readLong(),
-                  in.readBoolean(),
-                  in.readLong()));
+      case WORK -> new LakeSplit.Work(task(in));
       case MARK -> new LakeSplit.Mark(in.readLong());
       default -> throw new IOException("a lake split of kind " + kind + " cannot be read");
     };
+  }
+
+  private static FileTask task(DataInputDeserializer in) throws IOException {
+    String path = in.readUTF();
+    String version = in.readUTF();
+    long length = in.readLong();
+    long sequence = in.readLong();
+    boolean removal = in.readBoolean();
+    long asOf = in.readLong();
+    boolean oneDay = in.readBoolean();
+    long day = in.readLong();
+    return new FileTask(path, version, length, sequence, removal, asOf, oneDay ? day : null);
   }
 }

@@ -11,7 +11,9 @@ import java.time.Instant;
  * @param sequence position of the commit within that deployment
  * @param checksum of its rows; empty if they must be published again
  * @param inputs JSON array of the contributions
- * @param state completeness, in the pipeline's words
+ * @param state open, complete or sealed
+ * @param completeness what the inputs cover
+ * @param finishedWith fingerprint of the lookups and rules by which its rows were computed
  */
 public record LedgerEntry(
     SliceId slice,
@@ -22,4 +24,6 @@ public record LedgerEntry(
     long rowCount,
     String inputs,
     String state,
-    Instant publishedAt) {}
+    Instant publishedAt,
+    Completeness completeness,
+    String finishedWith) {}

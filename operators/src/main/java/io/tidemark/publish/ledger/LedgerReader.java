@@ -26,7 +26,7 @@ public final class LedgerReader {
     String sql =
         """
         SELECT source, slice, generation, epoch, sequence, checksum, row_count, inputs::text,
-               state, published_at
+               state, published_at, hours_expected, hours_seen, files, manifests, finished_with
           FROM %s WHERE pipeline = ? ORDER BY source, slice
         """
             .formatted(schema.slice().quoted());
@@ -52,7 +52,9 @@ public final class LedgerReader {
         row.getLong(7),
         row.getString(8),
         row.getString(9),
-        row.getObject(10, OffsetDateTime.class).toInstant());
+        row.getObject(10, OffsetDateTime.class).toInstant(),
+        new Completeness(row.getInt(11), row.getInt(12), row.getInt(13), row.getInt(14)),
+        row.getString(15));
   }
 
   /** The newest entries of some sources in quarantine, newest first. */

@@ -24,7 +24,15 @@ public record LedgerSchema(String name) implements Serializable {
     return new TableName(name, "quarantine");
   }
 
+  public TableName lake() {
+    return new TableName(name, "lake");
+  }
+
+  public TableName request() {
+    return new TableName(name, "request");
+  }
+
   public List<TableName> tables() {
-    return List.of(slice(), deployment(), quarantine());
+    return List.of(slice(), deployment(), quarantine(), lake(), request());
   }
 }

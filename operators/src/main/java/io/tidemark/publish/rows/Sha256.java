@@ -23,7 +23,8 @@ public final class Sha256 {
     return HexFormat.of().formatHex(sha.digest());
   }
 
-  static MessageDigest create() {
+  /** A digest in progress. */
+  public static MessageDigest create() {
     try {
       return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {

@@ -1,10 +1,10 @@
-package io.tidemark.ocp;
+package io.tidemark.frame;
 
 import java.util.Comparator;
 
 /** Orders texts by code point, as PostgreSQL's "C" collation does in UTF-8. */
-final class CodePointOrder implements Comparator<String> {
-  static final CodePointOrder INSTANCE = new CodePointOrder();
+public final class CodePointOrder implements Comparator<String> {
+  public static final CodePointOrder INSTANCE = new CodePointOrder();
 
   private CodePointOrder() {}
 

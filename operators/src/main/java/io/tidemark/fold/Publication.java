@@ -1,0 +1,96 @@
+package io.tidemark.fold;
+
+import io.tidemark.publish.ledger.Completeness;
+import io.tidemark.publish.rows.Sha256;
+import io.tidemark.workload.SliceId;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What follows from a slice's result: its next status, and what is sent, if anything.
+ *
+ * <p>Rows are sent if their checksum is another than that of the rows sent last, and, where dates
+ * wait for their hours, if none is missing. If the rows are the same but what the ledger says of
+ * them is not, that alone is sent.
+ */
+public record Publication(SliceStatus status, Optional<FinishedSlice> sent) {
+
+  /**
+   * @param completeOnly whether a slice that lacks hours is held back
+   */
+  public static Publication of(
+      SliceStatus known, SliceFinish.Finished finished, long epoch, boolean completeOnly) {
+    boolean held = completeOnly && !finished.completeness().isComplete();
+    About about =
+        new About(
+            finished.slice(),
+            held ? "" : SliceInputs.json(finished.selection()),
+            SliceState.of(finished.completeness()),
+            finished.completeness(),
+            finished.finishedWith());
+    if (!held && !finished.checksum().equals(known.checksum())) {
+      SliceStatus next =
+          known.published(
+              finished.checksum(), finished.frame().rows(), about.finishedWith(), about.digest());
+      return new Publication(next, Optional.of(about.with(next, epoch, finished.blocks())));
+    }
+    return about.recorded(known.finished(about.finishedWith(), held), epoch);
+  }
+
+  /**
+   * A slice that lets go of its totals.
+   *
+   * @param selection its inputs
+   */
+  public static Publication seal(
+      SliceId slice,
+      SliceStatus known,
+      Selection selection,
+      Completeness completeness,
+      long epoch) {
+    String inputs = SliceInputs.json(selection);
+    About about = new About(slice, inputs, SliceState.SEALED, completeness, known.finishedWith());
+    return about.recorded(known.asSealed(), epoch);
+  }
+
+  /**
+   * What the ledger is told besides the rows.
+   *
+   * @param inputs empty if they are not those of the rows that the table shows
+   */
+  private record About(
+      SliceId slice,
+      String inputs,
+      SliceState state,
+      Completeness completeness,
+      String finishedWith) {
+
+    /** Lookups that change no row are no news, unless the slice is not finished with them again. */
+    String digest() {
+      String with = state == SliceState.SEALED ? finishedWith : "";
+      return Sha256.ofTexts(List.of(inputs, state.text(), completeness.toString(), with));
+    }
+
+    Publication recorded(SliceStatus status, long epoch) {
+      if (digest().equals(status.recorded())) {
+        return new Publication(status, Optional.empty());
+      }
+      SliceStatus next = status.recorded(digest());
+      return new Publication(next, Optional.of(with(next, epoch, List.of())));
+    }
+
+    FinishedSlice with(SliceStatus status, long epoch, List<byte[]> blocks) {
+      return new FinishedSlice(
+          slice,
+          epoch,
+          status.sequence(),
+          status.checksum(),
+          status.rowCount(),
+          inputs,
+          state.text(),
+          completeness,
+          finishedWith,
+          blocks);
+    }
+  }
+}
