@@ -49,8 +49,7 @@ public record TouchedSlices(FileOutcome newest, List<Touch> elsewhere) {
         still.add(touch);
       } else if (!by.slices().contains(touch.slice())) {
         retractions.add(
-            SliceChange.retract(
-                touch.slice(), touch.input(), by.path(), by.sequence(), by.asOf()));
+            SliceChange.retract(touch.slice(), touch.input(), by.path(), by.sequence(), by.asOf()));
       }
     }
     return still;

@@ -43,8 +43,7 @@ class PublicationTest {
   void equalRowsOfOtherInputsBringTheLedgerUpToDateWithoutRows() {
     SliceStatus known = publish(SliceStatus.NEW, finished("c1", HALF, "v1")).status();
 
-    FinishedSlice sent =
-        publish(known.changed(), finished("c1", WHOLE, "v2")).sent().orElseThrow();
+    FinishedSlice sent = publish(known.changed(), finished("c1", WHOLE, "v2")).sent().orElseThrow();
     assertThat(sent.blocks()).isEmpty();
     assertThat(sent.checksum()).isEqualTo("c1");
     assertThat(sent.state()).isEqualTo("complete");
@@ -70,13 +69,13 @@ class PublicationTest {
     assertThat(waiting.checksum()).isEmpty();
     assertThat(waiting.rowCount()).isZero();
     assertThat(waiting.completeness()).isEqualTo(HALF);
-    assertThat(held.status().held()).isTrue();
+    assertThat(held.status().held()).isEqualTo(Held.INCOMPLETE);
     assertThat(held.status().wantingSeal().mayBeSealed()).isFalse();
 
     Publication complete =
         Publication.of(held.status().changed(), finished("c2", WHOLE, "v2"), 1, true);
     assertThat(complete.sent().orElseThrow().blocks()).hasSize(1);
-    assertThat(complete.status().held()).isFalse();
+    assertThat(complete.status().held()).isEqualTo(Held.NO);
   }
 
   @Test
@@ -91,9 +90,10 @@ class PublicationTest {
     assertThat(sent.inputs()).as("the published rows have other inputs").isEmpty();
     assertThat(less.status().checksum()).isEqualTo("c1");
 
-    Publication back = Publication.of(less.status().changed(), finished("c1", WHOLE, "v1"), 1, true);
+    Publication back =
+        Publication.of(less.status().changed(), finished("c1", WHOLE, "v1"), 1, true);
     assertThat(back.sent().orElseThrow().blocks()).isEmpty();
-    assertThat(back.status().held()).isFalse();
+    assertThat(back.status().held()).isEqualTo(Held.NO);
   }
 
   @Test
@@ -104,8 +104,7 @@ class PublicationTest {
     assertThat(known.wantingSeal().changed().mayBeSealed()).isFalse();
     assertThat(SliceStatus.NEW.wantingSeal().mayBeSealed()).as("nothing published").isFalse();
 
-    Publication sealed =
-        Publication.seal(SLICE, known.wantingSeal(), selection("v1"), WHOLE, 1);
+    Publication sealed = Publication.seal(SLICE, known.wantingSeal(), selection("v1"), WHOLE, 1);
     FinishedSlice sent = sealed.sent().orElseThrow();
     assertThat(sent.state()).isEqualTo("sealed");
     assertThat(sent.finishedWith()).isEqualTo("lookups");

@@ -85,8 +85,7 @@ class SelectionTest {
 
   @Test
   void aFileThatTheConfigurationNoLongerReadsDoesNotCount() {
-    InputFacts foreign =
-        new InputFacts("x.csv", "x.csv", "v", "pod_usage", 1, new long[] {0}, "d");
+    InputFacts foreign = new InputFacts("x.csv", "x.csv", "v", "pod_usage", 1, new long[] {0}, "d");
     Selection selection = select(Replacement.PER_DAY, foreign, file("1.0_0", "a", 0, 1));
 
     assertThat(counted(selection)).containsExactly("1.0_0");
@@ -102,9 +101,7 @@ class SelectionTest {
         Selection.of(
             workload,
             List.of(
-                file("1.0_0", "a", 0, 12),
-                file("1.0_1", "b", 6, 18),
-                file("0.0_0", "c", 20, 24)));
+                file("1.0_0", "a", 0, 12), file("1.0_1", "b", 6, 18), file("0.0_0", "c", 20, 24)));
 
     assertThat(selection.completeness(workload)).isEqualTo(new Completeness(24, 18, 2, 1));
     assertThat(Selection.of(workload, List.of()).completeness(workload))

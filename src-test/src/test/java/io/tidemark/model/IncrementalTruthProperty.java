@@ -43,7 +43,7 @@ class IncrementalTruthProperty {
             Tuple.of(3, Step.Kind.LATE_MANIFEST),
             Tuple.of(3, Step.Kind.REWRITE),
             Tuple.of(3, Step.Kind.DELETE),
-            //DUP Tuple.of(2, Step.Kind.DUPLICATE),
+            // DUP Tuple.of(2, Step.Kind.DUPLICATE),
             Tuple.of(2, Step.Kind.MOVE),
             Tuple.of(3, Step.Kind.CHANGE_LOOKUPS),
             Tuple.of(4, Step.Kind.LIST),

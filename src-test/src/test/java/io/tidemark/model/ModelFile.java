@@ -107,6 +107,7 @@ record ModelFile(String type, int day, int manifest, int counter, int hours, int
   }
 
   private static String label(Random random) {
-    return "label_%s:%d".formatted(List.of("app", "zone").get(random.nextInt(2)), random.nextInt(2));
+    return "label_%s:%d"
+        .formatted(List.of("app", "zone").get(random.nextInt(2)), random.nextInt(2));
   }
 }

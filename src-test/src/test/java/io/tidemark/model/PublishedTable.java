@@ -1,9 +1,9 @@
 package io.tidemark.model;
 
+import io.tidemark.flink.lookup.LookupSnapshot;
 import io.tidemark.fold.FinishedSlice;
 import io.tidemark.frame.Frame;
 import io.tidemark.frame.FrameCodec;
-import io.tidemark.flink.lookup.LookupSnapshot;
 import io.tidemark.workload.SliceId;
 import java.util.HashMap;
 import java.util.Map;

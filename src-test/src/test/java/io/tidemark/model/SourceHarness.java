@@ -158,9 +158,7 @@ final class SourceHarness<T, S extends SourceSplit, E> implements AutoCloseable 
 
   byte[] snapshotEnumerator(long checkpoint) throws Exception {
     byte[] bytes =
-        source
-            .getEnumeratorCheckpointSerializer()
-            .serialize(enumerator.snapshotState(checkpoint));
+        source.getEnumeratorCheckpointSerializer().serialize(enumerator.snapshotState(checkpoint));
     gatewayClosed = true;
     return bytes;
   }
@@ -214,9 +212,7 @@ final class SourceHarness<T, S extends SourceSplit, E> implements AutoCloseable 
   }
 
   private S split(byte[] bytes) throws Exception {
-    return source
-        .getSplitSerializer()
-        .deserialize(source.getSplitSerializer().getVersion(), bytes);
+    return source.getSplitSerializer().deserialize(source.getSplitSerializer().getVersion(), bytes);
   }
 
   private SplitEnumeratorContext<S> context(int parallelism) {

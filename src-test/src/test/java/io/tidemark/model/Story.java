@@ -83,7 +83,8 @@ final class Story implements AutoCloseable {
     switch (step.kind()) {
       case ADD -> write(added(step, 1));
       case LATE_MANIFEST -> write(added(step, 2 + step.how() % 9));
-      case REWRITE -> any(step).ifPresent(file -> write(file.with(hours(step), step.how() + 10_000 * ++names)));
+      case REWRITE ->
+          any(step).ifPresent(file -> write(file.with(hours(step), step.how() + 10_000 * ++names)));
       case DELETE -> any(step).ifPresent(lake::delete);
       case DUPLICATE -> any(step).ifPresent(file -> write(file.named(++names)));
       case MOVE ->
@@ -163,8 +164,7 @@ final class Story implements AutoCloseable {
 
   private void start() throws Exception {
     engine =
-        EngineHarness.start(
-            spec, new LakeSource(spec), table, 1 + random.nextInt(3), completed);
+        EngineHarness.start(spec, new LakeSource(spec), table, 1 + random.nextInt(3), completed);
   }
 
   private void restart() throws Exception {
@@ -190,10 +190,11 @@ final class Story implements AutoCloseable {
           default ->
               OcpLookups.none().role("n" + step.which() % 2, "i-n" + step.which() % 2, "infra");
         };
-    lookups = new OcpLookups(
-        lookups.enabledKeys().stream().distinct().toList(),
-        lookups.categories(),
-        lookups.nodes());
+    lookups =
+        new OcpLookups(
+            lookups.enabledKeys().stream().distinct().toList(),
+            lookups.categories(),
+            lookups.nodes());
   }
 
   private ModelFile added(Step step, int manifest) {
@@ -216,9 +217,7 @@ final class Story implements AutoCloseable {
 
   private Optional<ModelFile> any(Step step) {
     List<ModelFile> files = new ArrayList<>(lake.files());
-    return files.isEmpty()
-        ? Optional.empty()
-        : Optional.of(files.get(step.which() % files.size()));
+    return files.isEmpty() ? Optional.empty() : Optional.of(files.get(step.which() % files.size()));
   }
 
   private static LocalDate day(int day) {

@@ -66,8 +66,7 @@ class SliceRecordTest {
     LedgerEntry before = ledger();
     String versions = versions();
 
-    assertThat(record(about(2, checksum(), "[2]", "complete", WHOLE)))
-        .isEqualTo(Outcome.RECORDED);
+    assertThat(record(about(2, checksum(), "[2]", "complete", WHOLE))).isEqualTo(Outcome.RECORDED);
 
     LedgerEntry after = ledger();
     assertThat(after.generation()).isEqualTo(before.generation()).isEqualTo(1);
