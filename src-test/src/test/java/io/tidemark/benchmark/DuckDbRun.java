@@ -16,24 +16,45 @@ import org.postgresql.PGConnection;
  * The process that is measured: recomputes dates of a lake by DuckDB and replaces them in
  * PostgreSQL, in one transaction, by COPY.
  *
- * <p>Arguments: lake, lookups, first date, last date, scratch directory, JDBC URL, table. Prints
- * bytes read of files, and rows written.
+ * <p>Arguments: JDBC URL, table, lake, lookups, scratch directory, first date, last date. Without
+ * dates it starts, connects and ends. Prints files and bytes read, and rows written.
  */
 final class DuckDbRun {
-  private DuckDbRun() {}
+  private final Connection duckdb;
+  private final Connection postgres;
+  private final String table;
+
+  private DuckDbRun(Connection duckdb, Connection postgres, String table) {
+    this.duckdb = duckdb;
+    this.postgres = postgres;
+    this.table = table;
+  }
 
   public static void main(String[] arguments) throws Exception {
-    Path lake = Path.of(arguments[0]);
-    Path lookups = Path.of(arguments[1]);
-    LocalDate from = LocalDate.parse(arguments[2]);
-    LocalDate to = LocalDate.parse(arguments[3]);
-    Path scratch = Path.of(arguments[4]);
+    try (Connection duckdb = DriverManager.getConnection("jdbc:duckdb:");
+        Connection postgres = DriverManager.getConnection(arguments[0], "postgres", "")) {
+      if (arguments.length < 6) {
+        System.out.println("0 0 0");
+        return;
+      }
+      new DuckDbRun(duckdb, postgres, arguments[1])
+          .run(
+              Path.of(arguments[2]),
+              Path.of(arguments[3]),
+              Path.of(arguments[4]),
+              LocalDate.parse(arguments[5]),
+              LocalDate.parse(arguments[6]));
+    }
+  }
+
+  private void run(Path lake, Path lookups, Path scratch, LocalDate from, LocalDate to)
+      throws Exception {
     Path csv = scratch.resolve("summary.csv");
     List<Path> files = files(lake, from, to);
     long before = Proc.charactersRead();
-    List<String> columns = DuckDbSummary.write(files, lookups, from, to, csv, scratch);
+    List<String> columns = DuckDbSummary.write(duckdb, files, lookups, from, to, csv, scratch);
     long bytes = Proc.charactersRead() - before;
-    long rows = replace(arguments[5], arguments[6], columns, from, to, csv);
+    long rows = replace(columns, from, to, csv);
     Files.delete(csv);
     System.out.println(files.size() + " " + bytes + " " + rows);
   }
@@ -49,8 +70,7 @@ final class DuckDbRun {
     return files;
   }
 
-  private static long replace(
-      String url, String table, List<String> columns, LocalDate from, LocalDate to, Path csv)
+  private long replace(List<String> columns, LocalDate from, LocalDate to, Path csv)
       throws Exception {
     String copy =
         columns.stream()
@@ -59,8 +79,7 @@ final class DuckDbRun {
                     ", ",
                     "COPY " + table + " (",
                     ") FROM STDIN (FORMAT csv, NULL '" + DuckDbSummary.NULL_TEXT + "')"));
-    try (Connection postgres = DriverManager.getConnection(url, "postgres", "");
-        PreparedStatement delete =
+    try (PreparedStatement delete =
             postgres.prepareStatement(
                 "DELETE FROM "
                     + table

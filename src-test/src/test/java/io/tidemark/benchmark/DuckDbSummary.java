@@ -5,7 +5,6 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -44,17 +43,23 @@ final class DuckDbSummary {
   }
 
   /**
+   * @param duckdb an empty database
    * @param files of these dates and no others
    * @param lookups directory of the lookup tables as CSV
    * @param csv to write, without a header
+   * @param scratch for what does not fit into memory
    * @return the columns of the CSV
    */
   static List<String> write(
-      List<Path> files, Path lookups, LocalDate from, LocalDate to, Path csv, Path scratch)
+      Connection duckdb,
+      List<Path> files,
+      Path lookups,
+      LocalDate from,
+      LocalDate to,
+      Path csv,
+      Path scratch)
       throws SQLException, IOException {
-    try (Connection duckdb = DriverManager.getConnection("jdbc:duckdb:")) {
-      return new DuckDbSummary(duckdb).run(files, lookups, from, to, csv, scratch);
-    }
+    return new DuckDbSummary(duckdb).run(files, lookups, from, to, csv, scratch);
   }
 
   private List<String> run(

@@ -26,6 +26,7 @@ final class SizeBenchmark {
   private final List<Figures> idle = new ArrayList<>();
   private final List<Figures> duckDbFull = new ArrayList<>();
   private final List<Figures> duckDbDay = new ArrayList<>();
+  private final List<Figures> duckDbIdle = new ArrayList<>();
   private final List<SizeResult.Changed> changed = new ArrayList<>();
   private boolean otherDay;
 
@@ -99,7 +100,17 @@ final class SizeBenchmark {
     List<Double> latencies = latencies(tidemark);
     target.drop(tidemark.schema(), tidemark.ledger(), "duckdb_" + rows);
     return new SizeResult(
-        rows, bytes, full, rerun, idle, duckDbFull, duckDbDay, otherDay, changed, latencies);
+        rows,
+        bytes,
+        full,
+        rerun,
+        idle,
+        duckDbFull,
+        duckDbDay,
+        duckDbIdle,
+        otherDay,
+        changed,
+        latencies);
   }
 
   private TidemarkProcess pipeline(int number) throws SQLException, IOException {
@@ -146,6 +157,7 @@ final class SizeBenchmark {
     idle.add(said("re-run for nothing", tidemark.bounded("tidemark-idle-" + name)));
     target.checkpoint();
     duckDbDay.add(said(date + " by DuckDB", duckDb.replace("duckdb-day-" + name, date, date)));
+    duckDbIdle.add(said("DuckDB for nothing", duckDb.nothing("duckdb-idle-" + name)));
   }
 
   private List<Double> latencies(TidemarkProcess tidemark) throws Exception {

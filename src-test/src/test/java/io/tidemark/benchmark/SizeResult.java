@@ -9,6 +9,7 @@ import java.util.List;
  * @param full the month into an empty schema
  * @param rerun after one day's files were replaced, each time another day's
  * @param idle right after, with nothing changed: what starting and stopping costs
+ * @param duckDbIdle DuckDB started and connected, without work
  * @param otherDay whether any other date's rows were written by a re-run
  * @param changed files and bytes replaced before each re-run
  * @param latencies seconds
@@ -21,6 +22,7 @@ record SizeResult(
     List<Figures> idle,
     List<Figures> duckDbFull,
     List<Figures> duckDbDay,
+    List<Figures> duckDbIdle,
     boolean otherDay,
     List<Changed> changed,
     List<Double> latencies) {
