@@ -16,22 +16,30 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.postgresql.PGConnection;
 
 /** The contestants' schemas in PostgreSQL, made and looked at from a connection of its own. */
 final class Target {
   private static final String SUMMARY = "reporting_ocpusagelineitem_daily_summary";
 
-  /** What is compared of two tables: each date's rows, and some sums without rounding noise. */
+  /** What is compared of two tables: the counts must be equal, the sums close. */
+  private static final List<String> COUNTS = List.of("rows", "places", "label_length");
+
+  private static final List<String> SUMS = List.of("cpu", "memory", "capacity", "storage");
   private static final String DIGEST =
       """
-      SELECT usage_start, data_source, count(*) AS n, sum(pod_usage_cpu_core_hours)::numeric(30,6) AS a,
-        sum(pod_effective_usage_memory_gigabyte_hours)::numeric(30,6) AS b,
-        sum(node_capacity_cpu_core_hours)::numeric(30,6) AS c,
-        sum(persistentvolumeclaim_usage_gigabyte_months)::numeric(30,6) AS d,
-        sum(length(all_labels::text)) AS e, count(DISTINCT (namespace, node)) AS f
+      SELECT usage_start, data_source, count(*) AS rows,
+        count(DISTINCT (namespace, node)) AS places,
+        sum(length(all_labels::text)) AS label_length,
+        sum(pod_usage_cpu_core_hours) AS cpu,
+        sum(pod_effective_usage_memory_gigabyte_hours) AS memory,
+        sum(node_capacity_cpu_core_hours) AS capacity,
+        sum(persistentvolumeclaim_usage_gigabyte_months) AS storage
       FROM %s GROUP BY usage_start, data_source
       """;
 
@@ -98,13 +106,28 @@ final class Target {
     return writers;
   }
 
-  /** Groups of rows in which two tables differ. */
+  /**
+   * Dates and data sources in which two tables differ by more than rounding.
+   *
+   * @param schema whose summary table is compared
+   * @param table with the other, quoted
+   */
   long differences(String schema, String table) throws SQLException {
-    String ours = DIGEST.formatted(summary(schema));
-    String others = DIGEST.formatted(table);
+    Stream<String> counts = COUNTS.stream().map("a.%1$s IS DISTINCT FROM b.%1$s"::formatted);
+    Stream<String> sums =
+        SUMS.stream()
+            .map(
+                """
+                coalesce(abs(a.%1$s - b.%1$s) > 1e-9 * greatest(1, abs(a.%1$s)),
+                  (a.%1$s IS NULL) <> (b.%1$s IS NULL))
+                """
+                    ::formatted);
     return number(
-        "SELECT count(*) FROM ((%s EXCEPT %s) UNION ALL (%s EXCEPT %s)) x"
-            .formatted(ours, others, others, ours));
+        "SELECT count(*) FROM (%s) a FULL JOIN (%s) b USING (usage_start, data_source) WHERE %s"
+            .formatted(
+                DIGEST.formatted(summary(schema)),
+                DIGEST.formatted(table),
+                Stream.concat(counts, sums).collect(Collectors.joining(" OR "))));
   }
 
   String version() throws SQLException {
