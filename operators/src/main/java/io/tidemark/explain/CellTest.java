@@ -1,8 +1,10 @@
 package io.tidemark.explain;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.tidemark.frame.Frame;
 import io.tidemark.frame.LongColumn;
 import io.tidemark.frame.TextColumn;
@@ -26,7 +28,11 @@ import org.jspecify.annotations.Nullable;
  * @param holds is given a cell's text; empty for null
  */
 record CellTest(String column, TargetType type, Predicate<String> holds) {
-  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final JsonMapper JSON =
+      JsonMapper.builder()
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+          .build();
 
   static CellTest of(TargetColumn column, String value) {
     return new CellTest(column.name(), column.type(), expected(column.type(), value)::equals);

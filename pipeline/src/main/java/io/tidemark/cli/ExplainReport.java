@@ -104,7 +104,7 @@ final class ExplainReport {
       facts.add(input.hours() + " hours");
     }
     facts.add("input rows: " + rows(input));
-    wrapped(facts, ", ");
+    wrapped(facts, " | ");
     if (input.problem() != null) {
       String now = input.presentVersion();
       boolean other = now != null && !now.equals(input.version());
