@@ -96,7 +96,7 @@ final class ExplainReport {
 
   private void input(int number, Explanation.Input input) {
     out.printf("%5s %s%n", "[" + number + "]", input.file());
-    List<String> facts = new ArrayList<>(List.of(input.dataset(), "version " + input.version()));
+    List<String> facts = new ArrayList<>(List.of(input.dataset()));
     if (input.manifest() != null) {
       facts.add("manifest " + input.manifest());
     }
@@ -104,6 +104,7 @@ final class ExplainReport {
       facts.add(input.hours() + " hours");
     }
     facts.add("input rows: " + rows(input));
+    facts.add("version " + input.version());
     wrapped(facts, " | ");
     if (input.problem() != null) {
       String now = input.presentVersion();
