@@ -20,6 +20,7 @@ import java.security.MessageDigest;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.TreeMap;
@@ -71,9 +72,26 @@ public final class FileIntake {
     return rejects;
   }
 
-  public void add(Batch batch) {
-    aggregator.add(batch.frame(), batch.firstRow(), batch.rejected(), rejects);
+  /**
+   * Adds a batch.
+   *
+   * @return the rows, relative to the batch, that do not count because they are rejected
+   */
+  public BitSet add(Batch batch) {
+    BitSet rejected = (BitSet) batch.rejected().clone();
+    aggregator.add(
+        batch.frame(),
+        batch.firstRow(),
+        batch.rejected(),
+        (row, reason, payload) -> {
+          long position = row - batch.firstRow();
+          if (position >= 0 && position < batch.frame().rows()) {
+            rejected.set((int) position);
+          }
+          rejects.reject(row, reason, payload);
+        });
     rows += batch.frame().rows();
+    return rejected;
   }
 
   public long rows() {

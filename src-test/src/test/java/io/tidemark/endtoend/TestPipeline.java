@@ -131,7 +131,7 @@ public final class TestPipeline {
   }
 
   /** Written anew; its references are to {@link #ENVIRONMENT}. */
-  Path configFile() throws IOException {
+  public Path configFile() throws IOException {
     Path file = directory.resolve(schema + ".yaml");
     return Files.writeString(file, text.yaml());
   }
