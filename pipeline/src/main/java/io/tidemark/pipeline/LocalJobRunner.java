@@ -143,7 +143,7 @@ public final class LocalJobRunner implements JobRunner {
     }
   }
 
-  private static LakeSource.Spec lake(TidemarkConfig config, Workload workload) {
+  static LakeSource.Spec lake(TidemarkConfig config, Workload workload) {
     FilesSource files = config.source().files();
     return new LakeSource.Spec(
         workload,
@@ -154,7 +154,7 @@ public final class LocalJobRunner implements JobRunner {
         config.seal().after());
   }
 
-  private static StateDirectory state(TidemarkConfig config) {
+  static StateDirectory state(TidemarkConfig config) {
     String target =
         config.target().jdbc().embedded()
             ? absolute(config.target().jdbc().directory())
@@ -174,7 +174,7 @@ public final class LocalJobRunner implements JobRunner {
             config.target().jdbc().ledger()));
   }
 
-  private static void requireRoot(FilesSource files) throws IOException {
+  static void requireRoot(FilesSource files) throws IOException {
     if (isLocal(files.root()) && !Files.isDirectory(Path.of(absolute(files.root())))) {
       throw new ConfigException(
           "source.files.root", "the directory " + files.root() + " does not exist");
