@@ -44,10 +44,11 @@ final class TargetValidation {
     requireColumns(shape(connection, plan.ledger().slice()), SLICE_COLUMNS);
   }
 
-  /** As {@link #validate}, for the tables that exist; the ledger's are as its migrations left them. */
+  /**
+   * As {@link #validate}, for the tables that exist; the ledger's are as its migrations left them.
+   */
   static void validateExisting(Connection connection, TargetPlan plan) throws SQLException {
-    Catalogue.table(connection, plan.tableName())
-        .ifPresent(target -> validateTarget(plan, target));
+    Catalogue.table(connection, plan.tableName()).ifPresent(target -> validateTarget(plan, target));
     for (LookupTable lookup : plan.lookups()) {
       Catalogue.table(connection, plan.lookupName(lookup))
           .ifPresent(table -> requireColumns(table, lookup.columns()));

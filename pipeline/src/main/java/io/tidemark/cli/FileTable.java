@@ -20,9 +20,7 @@ final class FileTable {
     return Tables.of(
         List.of(Tables.text("file"), Tables.text("what"), Tables.number("MB")),
         files.stream()
-            .map(
-                file ->
-                    new String[] {file.path(), PlanJson.action(file), megabytes(file.bytes())})
+            .map(file -> new String[] {file.path(), PlanJson.action(file), megabytes(file.bytes())})
             .toList());
   }
 
@@ -31,8 +29,7 @@ final class FileTable {
     Map<LocalDate, List<PlannedFile>> dates =
         files.stream()
             .collect(
-                Collectors.groupingBy(
-                    FileTable::dateOrLast, TreeMap::new, Collectors.toList()));
+                Collectors.groupingBy(FileTable::dateOrLast, TreeMap::new, Collectors.toList()));
     return Tables.of(
         List.of(
             Tables.text("files of"),

@@ -93,9 +93,7 @@ final class PlanReport {
   }
 
   private void sealed(Plan plan) {
-    named(
-        "sealed, to be opened again: their lookups have changed",
-        sealed(plan.outdated(), false));
+    named("sealed, to be opened again: their lookups have changed", sealed(plan.outdated(), false));
     named(
         "sealed, staying behind: their lookups have changed, but they are older than"
             + " seal.lookup_horizon",

@@ -30,11 +30,7 @@ final class Tables {
   }
 
   private static Column column(String header, HorizontalAlign align) {
-    return new Column()
-        .header(header)
-        .headerAlign(align)
-        .dataAlign(align)
-        .maxWidth(WIDEST_CELL);
+    return new Column().header(header).headerAlign(align).dataAlign(align).maxWidth(WIDEST_CELL);
   }
 
   private static List<String[]> shown(List<String[]> rows) {

@@ -24,8 +24,7 @@ final class DryRun {
   /** The deployment's name is the run's among the observations. */
   static void build(StreamExecutionEnvironment env, JobSpec spec, PlanDepth depth) {
     String run = spec.deployment();
-    ObservingSink<FileScan> files =
-        new ObservingSink<>(run, "files", new FilesSeen());
+    ObservingSink<FileScan> files = new ObservingSink<>(run, "files", new FilesSeen());
     if (depth == PlanDepth.FILES) {
       TidemarkJob.scans(env, LakeSource.tasksOnly(spec.lake()))
           .sinkTo(files)
@@ -40,8 +39,7 @@ final class DryRun {
     streams
         .finished()
         .sinkTo(
-            new ObservingSink<>(
-                run, "slices", new SlicesCompared(spec.database(), spec.target())))
+            new ObservingSink<>(run, "slices", new SlicesCompared(spec.database(), spec.target())))
         .name("compare")
         .uid(Uids.PLAN_SLICES);
     streams

@@ -50,8 +50,7 @@ public final class LocalPlanner implements JobPlanner {
   }
 
   @Override
-  public Plan plan(TidemarkConfig config, PlanDepth depth, ProgressView progress)
-      throws Exception {
+  public Plan plan(TidemarkConfig config, PlanDepth depth, ProgressView progress) throws Exception {
     Workload workload = workloads.apply(config);
     LocalJobRunner.requireRoot(config.source().files());
     StateDirectory state = LocalJobRunner.state(config);
@@ -92,8 +91,7 @@ public final class LocalPlanner implements JobPlanner {
               env -> DryRun.build(env, spec, depth));
       PlanningJob.Figures figures =
           new PlanningJob(job, observations, progress, startedAt).toItsEnd();
-      PlanReport report =
-          PlanReport.read(spec, Instant.now(), config.seal().lookupHorizon());
+      PlanReport report = PlanReport.read(spec, Instant.now(), config.seal().lookupHorizon());
       return report.plan(depth, observations, figures);
     }
   }

@@ -32,20 +32,15 @@ record PlanReport(JobSpec spec, List<LedgerEntry> published, List<SealedSlice> o
     LedgerReader ledger = new LedgerReader(spec.target().ledger());
     try (Connection connection = spec.database().connect()) {
       List<LedgerEntry> entries =
-          ledger.exists(connection)
-              ? ledger.slices(connection, spec.workload().name())
-              : List.of();
+          ledger.exists(connection) ? ledger.slices(connection, spec.workload().name()) : List.of();
       Lookups lookups =
-          LookupReader.readExisting(
-              connection, spec.target().schema(), spec.target().lookups());
+          LookupReader.readExisting(connection, spec.target().schema(), spec.target().lookups());
       SliceFinish finish = new SliceFinish(spec.workload());
       List<LedgerEntry> published =
           entries.stream().filter(entry -> finish.maintains(entry.slice())).toList();
       String finishedWith = finish.fingerprint(lookups.fingerprint());
       return new PlanReport(
-          spec,
-          published,
-          SealedSlice.outdated(published, finishedWith, now, lookupHorizon));
+          spec, published, SealedSlice.outdated(published, finishedWith, now, lookupHorizon));
     }
   }
 

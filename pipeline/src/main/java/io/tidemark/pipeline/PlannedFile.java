@@ -36,9 +36,7 @@ public record PlannedFile(
     return new PlannedFile(
         task.path(),
         file.map(LakeFile::source).orElse(""),
-        day != null
-            ? LocalDate.ofEpochDay(day)
-            : file.flatMap(LakeFile::date).orElse(null),
+        day != null ? LocalDate.ofEpochDay(day) : file.flatMap(LakeFile::date).orElse(null),
         action(task, known),
         task.removal() ? 0 : task.length());
   }

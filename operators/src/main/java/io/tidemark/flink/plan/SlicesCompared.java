@@ -73,8 +73,7 @@ public final class SlicesCompared implements Observer<FinishedSlice> {
   }
 
   /** The slice's rows in the table; empty if the ledger says that they are those finished. */
-  private Optional<Frame> shown(Connection connection, FinishedSlice finished)
-      throws SQLException {
+  private Optional<Frame> shown(Connection connection, FinishedSlice finished) throws SQLException {
     return Transaction.run(
         connection,
         () -> {
