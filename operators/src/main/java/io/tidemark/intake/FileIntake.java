@@ -124,6 +124,7 @@ public final class FileIntake {
               now));
     }
     return new FileScan(
+        task,
         FileOutcome.of(file.path(), input, task.sequence(), task.asOf(), dates, slices),
         changes,
         bad);
@@ -156,6 +157,7 @@ public final class FileIntake {
   /** The scan of a file that cannot be read: nothing of it counts, and an earlier version stays. */
   public FileScan unreadable(UnreadableFileException cause, Instant now) {
     return new FileScan(
+        task,
         null,
         List.of(),
         List.of(
@@ -174,6 +176,7 @@ public final class FileIntake {
   /** What the disappearance of a file means: for every date, read or not. */
   public static FileScan removal(FileTask task) {
     return new FileScan(
+        task,
         FileOutcome.of(task.path(), "", task.sequence(), task.asOf(), DateRange.ALL, List.of()),
         List.of(),
         List.of());

@@ -63,6 +63,7 @@ public final class Tidemark implements Callable<Integer> {
         new CommandLine(new Tidemark(session))
             .addSubcommand(new DemoCommand(session))
             .addSubcommand(new RunCommand(session))
+            .addSubcommand(new PlanCommand(session))
             .addSubcommand(new StatusCommand(session))
             .addSubcommand(new ExplainCommand(session))
             .addSubcommand(new GenerateCommand())

@@ -6,6 +6,9 @@ import io.tidemark.oracle.DimsLoader;
 import io.tidemark.oracle.OcpLookups;
 import io.tidemark.oracle.OcpProvider;
 import io.tidemark.pipeline.LocalJobRunner;
+import io.tidemark.pipeline.LocalPlanner;
+import io.tidemark.pipeline.Plan;
+import io.tidemark.pipeline.PlanDepth;
 import io.tidemark.pipeline.Progress;
 import io.tidemark.pipeline.ProgressView;
 import io.tidemark.pipeline.RunMode;
@@ -123,6 +126,11 @@ public final class TestPipeline {
   /** Runs until all that is there has been published. */
   public RunResult run() throws Exception {
     return new LocalJobRunner(workloads).run(config(), RunMode.BOUNDED, QUIET);
+  }
+
+  /** What the next run would do. */
+  public Plan plan(PlanDepth depth) throws Exception {
+    return new LocalPlanner(workloads).plan(config(), depth, QUIET);
   }
 
   public TidemarkConfig config() throws IOException {
