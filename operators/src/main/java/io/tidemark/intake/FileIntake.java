@@ -71,6 +71,11 @@ public final class FileIntake {
     return rejects;
   }
 
+  /** Whose data the file is. */
+  public String source() {
+    return file.source();
+  }
+
   public void add(Batch batch) {
     aggregator.add(batch.frame(), batch.firstRow(), batch.rejected(), rejects);
     rows += batch.frame().rows();
