@@ -72,6 +72,11 @@ public final class FileIntake {
     return rejects;
   }
 
+  /** Whose data the file is. */
+  public String source() {
+    return file.source();
+  }
+
   /**
    * Adds a batch.
    *

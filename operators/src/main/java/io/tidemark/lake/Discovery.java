@@ -1,12 +1,25 @@
 package io.tidemark.lake;
 
 import java.util.List;
+import java.util.Map;
 
 /**
  * What one comparison found.
  *
  * @param tasks in the order in which they should be worked off
- * @param vanishedHeld files that are gone but were not taken back because too many went at once; 0
- *     if the guard did not act
+ * @param before of the paths of tasks, what was known of them; none for new files
+ * @param forgotten files that have gone and whose disappearance means nothing
+ * @param held files that are gone but are not taken back
+ * @param lookAgain whether files are missing that the next listing is to confirm, at once
  */
-public record Discovery(List<FileTask> tasks, int vanishedHeld) {}
+public record Discovery(
+    List<FileTask> tasks,
+    Map<String, KnownFile> before,
+    Map<String, KnownFile> forgotten,
+    HeldFiles held,
+    boolean lookAgain) {
+  /** Number of files that are gone but are not taken back. */
+  public int vanishedHeld() {
+    return held.paths().size();
+  }
+}

@@ -1,106 +1,120 @@
 package io.tidemark.lake;
 
+import io.tidemark.workload.Deletion;
 import io.tidemark.workload.LakeFile;
 import io.tidemark.workload.LakeFormat;
+import io.tidemark.workload.SliceId;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The memory of a lake: for every path the version that was last handed out. Comparing it with a
  * complete listing yields new, replaced and vanished files. There is no high-water mark: a file is
  * new when its version is not the known one, whatever its time says.
  *
- * <p>Not thread-safe.
+ * <p>Not thread-safe. What is doubted of vanished files is forgotten with the instance.
  */
-public final class KnownFiles {
+final class KnownFiles {
   private static final Comparator<ListedFile> READING_ORDER =
       Comparator.comparing((ListedFile listed) -> listed.file().date().orElse(LocalDate.MAX))
           .thenComparing(listed -> listed.file().source())
           .thenComparing(listed -> listed.file().path());
 
   private final Map<String, KnownFile> files = new HashMap<>();
-  private long nextSequence = 1;
+  private final MissingFiles missing = new MissingFiles();
+  private long nextSequence;
+  private HeldFiles held = HeldFiles.none();
+  private boolean decided;
 
   KnownFiles(Map<String, KnownFile> files, long nextSequence) {
     this.files.putAll(files);
     this.nextSequence = nextSequence;
   }
 
-  public KnownFiles() {}
+  KnownFiles() {
+    this(Map.of(), 1);
+  }
 
   /**
    * Compares with a complete listing, and from then on regards every returned task as handed out.
    *
-   * @param scope signature of scan and dates
-   * @param covered what a known path is if the listing looked where it lies; a path outside is left
-   *     alone
-   * @param maxVanished share of the covered known files, 0 to 1, that may vanish at once; when more
-   *     have, none of them is taken back, and nothing is read that would stand in for one
+   * @param busy paths with a task that is not done: while they are, they are not forgotten
    */
-  public Discovery compare(
-      Listing listing,
-      String scope,
-      Function<String, Optional<LakeFile>> covered,
-      double maxVanished) {
-    Map<String, LakeFile> candidates = candidates(covered);
+  Discovery compare(Listing listing, Rules rules, Predicate<String> busy) {
+    Map<String, LakeFile> candidates = candidates(rules);
     Set<String> existing = paths(listing.files());
     List<ListedFile> wanted = preferParquet(listing.files());
     Set<String> wantedPaths = paths(wanted);
-    List<LakeFile> vanished =
-        candidates.values().stream().filter(file -> !existing.contains(file.path())).toList();
-    boolean held = vanished.size() > maxVanished * candidates.size();
+    Set<String> absent = new HashSet<>(candidates.keySet());
+    absent.removeAll(existing);
+    MissingFiles.Finding finding = missing.after(absent);
+    Map<String, KnownFile> forgotten = forget(finding.gone(), candidates, rules, busy);
+    absent.removeAll(forgotten.keySet());
+    Set<String> gone = new HashSet<>(finding.gone());
+    gone.retainAll(absent);
+    decide(finding, gone, candidates, wanted, rules);
+    gone.removeAll(held.paths());
+
     List<FileTask> tasks = new ArrayList<>();
+    Map<String, KnownFile> before = new HashMap<>();
     for (String path : candidates.keySet()) {
       boolean superseded = existing.contains(path) && !wantedPaths.contains(path);
-      boolean gone = !existing.contains(path) && !held;
-      if (superseded || gone) {
-        tasks.add(removal(path, listing.asOf()));
+      boolean ignored = ignores(rules, candidates, path);
+      if (superseded || (gone.contains(path) && !ignored)) {
+        KnownFile known = Objects.requireNonNull(files.remove(path));
+        before.put(path, known);
+        tasks.add(removal(path, known, listing.asOf()));
       }
     }
-    Set<String> heldUnits = held ? units(vanished) : Set.of();
+    absent.removeAll(before.keySet());
+    Set<String> absentUnits = new HashSet<>();
+    candidates.forEach(
+        (path, file) -> {
+          if (absent.contains(path)) {
+            absentUnits.add(unitKey(file));
+          }
+        });
     wanted.sort(READING_ORDER);
     for (ListedFile file : wanted) {
-      if (isNews(file, scope, heldUnits)) {
-        tasks.add(
-            new FileTask(
-                file.file().path(),
-                file.version(),
-                file.length(),
-                nextSequence++,
-                false,
-                listing.asOf(),
-                null));
+      KnownFile known = files.get(file.file().path());
+      if (isNews(file, known, rules.scope(), absentUnits)) {
+        tasks.add(reading(file, known, rules.scope(), listing.asOf()));
+        if (known != null) {
+          before.put(file.file().path(), known);
+        }
       }
     }
-    remember(tasks, scope);
-    return new Discovery(tasks, held ? vanished.size() : 0);
+    return new Discovery(tasks, before, forgotten, held, finding.lookAgain());
   }
 
-  /**
-   * A task could not be carried out: whatever the next listing finds of its file is news.
-   *
-   * @param sequence the task's; if the path has a newer task, nothing changes
-   */
-  public void invalidate(String path, long sequence) {
-    files.computeIfPresent(
-        path,
-        (unused, known) ->
-            known.sequence() == sequence
-                ? new KnownFile("", known.scope(), known.length(), sequence)
-                : known);
+  /** A task to read one date of a file again as it is known. */
+  FileTask rereading(String path, long day, long asOf) {
+    KnownFile known = Objects.requireNonNull(files.get(path)).withTask(nextSequence++);
+    files.put(path, known);
+    return new FileTask(path, known.version(), known.length(), known.sequence(), false, asOf, day);
   }
 
-  public int size() {
+  @Nullable KnownFile get(String path) {
+    return files.get(path);
+  }
+
+  void put(String path, KnownFile file) {
+    files.put(path, file);
+  }
+
+  int size() {
     return files.size();
   }
 
@@ -112,44 +126,97 @@ public final class KnownFiles {
     return nextSequence;
   }
 
-  private Map<String, LakeFile> candidates(Function<String, Optional<LakeFile>> covered) {
+  private Map<String, LakeFile> candidates(Rules rules) {
     Map<String, LakeFile> candidates = new TreeMap<>();
     for (String path : files.keySet()) {
-      covered.apply(path).ifPresent(file -> candidates.put(path, file));
+      rules.covered().apply(path).ifPresent(file -> candidates.put(path, file));
     }
     return candidates;
   }
 
-  private FileTask removal(String path, long asOf) {
-    KnownFile gone = Objects.requireNonNull(files.get(path));
+  private Map<String, KnownFile> forget(
+      Set<String> gone, Map<String, LakeFile> candidates, Rules rules, Predicate<String> busy) {
+    Map<String, KnownFile> forgotten = new HashMap<>();
+    for (String path : gone) {
+      if (ignores(rules, candidates, path) && !busy.test(path)) {
+        forgotten.put(path, Objects.requireNonNull(files.remove(path)));
+        candidates.remove(path);
+      }
+    }
+    return forgotten;
+  }
+
+  /** What the guard holds; until what is missing is confirmed, what it held before. */
+  private void decide(
+      MissingFiles.Finding finding,
+      Set<String> gone,
+      Map<String, LakeFile> candidates,
+      List<ListedFile> wanted,
+      Rules rules) {
+    if (finding.lookAgain()) {
+      Set<String> still = new HashSet<>(held.paths());
+      still.retainAll(candidates.keySet());
+      still.removeAll(paths(wanted));
+      held = new HeldFiles(still, held.dates());
+      return;
+    }
+    boolean believed = rules.guard().confirmed() && !decided;
+    decided = true;
+    List<LakeFile> doubtful =
+        gone.stream()
+            .filter(path -> !ignores(rules, candidates, path))
+            .map(candidates::get)
+            .toList();
+    held =
+        believed
+            ? HeldFiles.none()
+            : new MassDeletion(rules.guard(), this::dates)
+                .held(doubtful, candidates.size(), wanted);
+  }
+
+  private Set<String> dates(LakeFile file) {
+    if (file.date().isPresent()) {
+      return Set.of(file.source() + " " + file.date().get());
+    }
+    KnownFile known = files.get(file.path());
+    return known == null
+        ? Set.of()
+        : known.touched().stream()
+            .map(slice -> slice.source() + " " + slice.date())
+            .collect(Collectors.toSet());
+  }
+
+  private static boolean ignores(Rules rules, Map<String, LakeFile> candidates, String path) {
+    LakeFile file = candidates.get(path);
+    return file != null
+        && rules.workload().dataset(file.dataset()).policy().deletion() == Deletion.IGNORE;
+  }
+
+  private FileTask removal(String path, KnownFile gone, long asOf) {
     return new FileTask(path, gone.version(), gone.length(), nextSequence++, true, asOf, null);
   }
 
-  private boolean isNews(ListedFile file, String scope, Set<String> heldUnits) {
-    KnownFile known = files.get(file.file().path());
+  private FileTask reading(ListedFile file, @Nullable KnownFile before, String scope, long asOf) {
+    String path = file.file().path();
+    List<SliceId> touched = before == null ? List.of() : before.touched();
+    KnownFile now =
+        new KnownFile(file.version(), scope, file.length(), nextSequence++, false, touched);
+    files.put(path, now);
+    return new FileTask(path, now.version(), now.length(), now.sequence(), false, asOf, null);
+  }
+
+  private static boolean isNews(
+      ListedFile file, @Nullable KnownFile known, String scope, Set<String> absentUnits) {
     if (known == null) {
-      return !heldUnits.contains(unitKey(file.file()));
+      return !absentUnits.contains(unitKey(file.file()));
     }
     return !known.version().equals(file.version()) || !known.scope().equals(scope);
   }
 
-  private static Set<String> paths(List<ListedFile> files) {
-    return files.stream().map(listed -> listed.file().path()).collect(Collectors.toSet());
-  }
-
-  private static Set<String> units(List<LakeFile> files) {
-    return files.stream().map(KnownFiles::unitKey).collect(Collectors.toSet());
-  }
-
-  private void remember(List<FileTask> tasks, String scope) {
-    for (FileTask task : tasks) {
-      if (task.removal()) {
-        files.remove(task.path());
-      } else {
-        files.put(
-            task.path(), new KnownFile(task.version(), scope, task.length(), task.sequence()));
-      }
-    }
+  private static Set<String> paths(Collection<ListedFile> files) {
+    Set<String> paths = new HashSet<>(files.size() * 2);
+    files.forEach(listed -> paths.add(listed.file().path()));
+    return paths;
   }
 
   /** Of a payload that lies there both as CSV and as Parquet, only the Parquet files count. */

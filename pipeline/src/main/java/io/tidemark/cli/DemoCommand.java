@@ -5,7 +5,7 @@ import static io.tidemark.cli.SliceTable.grouped;
 import io.tidemark.config.TidemarkConfig;
 import io.tidemark.embedded.TargetDatabase;
 import io.tidemark.generate.RowCount;
-import io.tidemark.pipeline.RunMode;
+import io.tidemark.pipeline.RunOptions;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -84,7 +84,7 @@ final class DemoCommand implements Callable<Integer> {
       }
       say(out, "Publishing the month, date by date");
       Report report = new Report(out, OutputFormat.TABLE, parts.terminal().output());
-      exit = new JobRun(parts, report, command.getErr()).run(config, RunMode.BOUNDED, target);
+      exit = new JobRun(parts, report, command.getErr()).run(config, RunOptions.BOUNDED, target);
     }
     next(out, directory, note, lake.month().dates().from().plusDays(CORRECTED_DAY));
     return exit;

@@ -3,7 +3,7 @@ package io.tidemark.cli;
 import io.tidemark.config.TidemarkConfig;
 import io.tidemark.embedded.TargetDatabase;
 import io.tidemark.pipeline.ProgressView;
-import io.tidemark.pipeline.RunMode;
+import io.tidemark.pipeline.RunOptions;
 import io.tidemark.pipeline.RunResult;
 import java.io.PrintWriter;
 
@@ -23,11 +23,11 @@ final class JobRun {
    * @param target open until the report is printed
    * @return the exit code
    */
-  int run(TidemarkConfig config, RunMode mode, TargetDatabase target) throws Exception {
+  int run(TidemarkConfig config, RunOptions options, TargetDatabase target) throws Exception {
     LedgerView before = LedgerView.read(config, target);
     RunResult result;
     try (ProgressView progress = progress(parts.terminal(), err)) {
-      result = parts.runner().get().run(config, mode, progress);
+      result = parts.runner().get().run(config, options, progress);
     }
     LedgerView after = LedgerView.read(config, target);
     report.run(result, SliceRow.since(before.slices(), after.slices()), after.quarantined());

@@ -2,7 +2,7 @@ package io.tidemark.cli;
 
 import io.tidemark.config.TidemarkConfig;
 import io.tidemark.embedded.TargetDatabase;
-import io.tidemark.pipeline.RunMode;
+import io.tidemark.pipeline.RunOptions;
 import java.io.PrintWriter;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -22,7 +22,8 @@ import picocli.CommandLine.Spec;
     footerHeading = "%nExamples:%n",
     footer = {
       "  tidemark run -c config.yaml --bounded",
-      "  tidemark run -c config.yaml --bounded --output json"
+      "  tidemark run -c config.yaml --bounded --output json",
+      "  tidemark run -c config.yaml --bounded --confirm-deletes"
     })
 final class RunCommand implements Callable<Integer> {
   private final Session session;
@@ -35,6 +36,14 @@ final class RunCommand implements Callable<Integer> {
       names = "--bounded",
       description = "Exit when all that is there is published; otherwise keep watching.")
   private boolean bounded;
+
+  @Option(
+      names = "--confirm-deletes",
+      description = {
+        "Take back every file that is gone when the run starts, however many they are.",
+        "What goes later is doubted again (source.files.max_vanished, max_vanished_of_date)."
+      })
+  private boolean confirmDeletes;
 
   RunCommand(Session session) {
     this.session = session;
@@ -52,8 +61,12 @@ final class RunCommand implements Callable<Integer> {
       err.flush();
     }
     try (TargetDatabase target = TargetDatabase.open(loaded.target().jdbc())) {
-      return new JobRun(parts, report, err)
-          .run(loaded, bounded ? RunMode.BOUNDED : RunMode.CONTINUOUS, target);
+      return new JobRun(parts, report, err).run(loaded, options(), target);
     }
+  }
+
+  private RunOptions options() {
+    RunOptions options = bounded ? RunOptions.BOUNDED : RunOptions.CONTINUOUS;
+    return confirmDeletes ? options.confirmingDeletes() : options;
   }
 }

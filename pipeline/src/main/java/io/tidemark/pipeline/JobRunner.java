@@ -11,5 +11,5 @@ public interface JobRunner {
    * @throws io.tidemark.config.ConfigException if the configuration asks for what does not exist,
    *     such as an unknown pipeline or a table that is missing and may not be created
    */
-  RunResult run(TidemarkConfig config, RunMode mode, ProgressView progress) throws Exception;
+  RunResult run(TidemarkConfig config, RunOptions options, ProgressView progress) throws Exception;
 }

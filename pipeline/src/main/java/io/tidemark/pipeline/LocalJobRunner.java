@@ -6,11 +6,15 @@ import io.tidemark.config.PublishWhen;
 import io.tidemark.config.TidemarkConfig;
 import io.tidemark.embedded.TargetDatabase;
 import io.tidemark.flink.publish.Database;
+import io.tidemark.flink.publish.DatabaseJournal;
 import io.tidemark.flink.source.LakeSource;
 import io.tidemark.lake.DeletionGuard;
+import io.tidemark.lake.LakeJournal;
+import io.tidemark.lake.SealRule;
 import io.tidemark.publish.Deployments;
 import io.tidemark.publish.TargetPlan;
 import io.tidemark.publish.TargetPreparation;
+import io.tidemark.publish.ledger.JournalSql;
 import io.tidemark.publish.ledger.LedgerSchema;
 import io.tidemark.publish.table.InvalidTargetException;
 import io.tidemark.publish.table.JdbcUrls;
@@ -21,10 +25,13 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.apache.flink.configuration.Configuration;
 import org.slf4j.Logger;
@@ -52,8 +59,9 @@ public final class LocalJobRunner implements JobRunner {
   }
 
   @Override
-  public RunResult run(TidemarkConfig config, RunMode mode, ProgressView progress)
+  public RunResult run(TidemarkConfig config, RunOptions options, ProgressView progress)
       throws Exception {
+    RunMode mode = options.mode();
     long startedAt = System.currentTimeMillis();
     Workload workload = workloads.apply(config);
     requireRoot(config.source().files());
@@ -61,12 +69,16 @@ public final class LocalJobRunner implements JobRunner {
     Files.createDirectories(state.home());
     try (StateLock lock = StateLock.take(state.home());
         TargetDatabase database = TargetDatabase.open(config.target().jdbc())) {
-      JobSpec spec = prepare(config, mode, workload, database);
+      JobSpec spec = prepare(config, options, workload, database);
+      Set<Long> requests = mode == RunMode.BOUNDED ? requests(spec) : Set.of();
       RunResult before = null;
       for (int attempt = 1; ; attempt++) {
         try {
           LocalJob job = start(config, mode, spec, state);
           RunResult result = new RunningJob(job, state, progress, startedAt).toItsEnd(mode);
+          if (mode == RunMode.BOUNDED) {
+            settled(spec, startedAt, requests);
+          }
           return before == null ? result : before.then(result);
         } catch (UncommittedStopException e) {
           if (mode == RunMode.CONTINUOUS || attempt == STOP_ATTEMPTS) {
@@ -96,8 +108,35 @@ public final class LocalJobRunner implements JobRunner {
     return LocalJob.start(spec, settings, config.parallelism());
   }
 
+  /** What is asked for before the start, the run sees to. */
+  private static Set<Long> requests(JobSpec spec) throws SQLException {
+    Workload workload = spec.workload();
+    try (Connection connection = spec.database().connect()) {
+      return new JournalSql(spec.target().ledger())
+          .requests(connection, workload.name(), workload.sources()).stream()
+              .map(JournalSql.Asked::id)
+              .collect(Collectors.toSet());
+    }
+  }
+
+  /** A bounded run is over: its savepoint is written, and what it held is committed. */
+  private static void settled(JobSpec spec, long startedAt, Set<Long> requests) {
+    try (Connection connection = spec.database().connect()) {
+      JournalSql journal = new JournalSql(spec.target().ledger());
+      journal.delete(connection, requests);
+      journal.published(
+          connection,
+          spec.workload().name(),
+          spec.lake().root(),
+          spec.epoch(),
+          Instant.ofEpochMilli(startedAt));
+    } catch (SQLException e) {
+      LOG.warn("The run is over, but the ledger could not be told", e);
+    }
+  }
+
   private static JobSpec prepare(
-      TidemarkConfig config, RunMode mode, Workload workload, TargetDatabase database)
+      TidemarkConfig config, RunOptions options, Workload workload, TargetDatabase database)
       throws SQLException {
     TargetPlan plan =
         TargetPlan.of(
@@ -110,15 +149,21 @@ public final class LocalJobRunner implements JobRunner {
       String password = database.password().reveal();
       DataSource source = JdbcUrls.dataSource(url, database.user(), password);
       TargetPreparation.prepare(source, plan);
+      Database target = Database.of(url, database.user(), password);
+      long epoch = claim(source, workload, plan);
+      Duration settle = settle(config.publish().settle(), options.mode());
+      String root = absolute(config.source().files().root());
+      DatabaseJournal.Place journal =
+          new DatabaseJournal.Place(target, plan, workload, root, epoch);
       return new JobSpec(
           workload,
-          lake(config, workload),
-          settle(config.publish().settle(), mode),
+          lake(config, options, workload, settle, root, journal),
+          settle,
           config.publish().when() == PublishWhen.COMPLETE,
           config.lookups().poll(),
-          Database.of(url, database.user(), password),
+          target,
           plan,
-          claim(source, workload, plan),
+          epoch,
           UUID.randomUUID().toString());
     } catch (InvalidTargetException e) {
       throw new ConfigException("target.jdbc", String.valueOf(e.getMessage()));
@@ -143,15 +188,24 @@ public final class LocalJobRunner implements JobRunner {
     }
   }
 
-  static LakeSource.Spec lake(TidemarkConfig config, Workload workload) {
+  static LakeSource.Spec lake(
+      TidemarkConfig config,
+      RunOptions options,
+      Workload workload,
+      Duration settle,
+      String root,
+      LakeJournal.Factory journal) {
     FilesSource files = config.source().files();
     return new LakeSource.Spec(
         workload,
-        absolute(files.root()),
+        root,
         config.dates().range(),
         files.discoveryInterval(),
-        new DeletionGuard(files.maxVanished(), files.maxVanishedOfDate(), false),
-        config.seal().after());
+        new DeletionGuard(files.maxVanished(), files.maxVanishedOfDate(), options.confirmDeletes()),
+        new SealRule(config.seal().after(), config.seal().lookupHorizon()),
+        settle,
+        journal,
+        config.lookups().poll());
   }
 
   static StateDirectory state(TidemarkConfig config) {
@@ -185,7 +239,7 @@ public final class LocalJobRunner implements JobRunner {
     return location.startsWith("file:") || !location.contains("://");
   }
 
-  private static String absolute(String location) {
+  static String absolute(String location) {
     return isLocal(location) ? Path.of(location).toAbsolutePath().normalize().toString() : location;
   }
 }

@@ -6,6 +6,8 @@ import io.tidemark.config.TidemarkConfig;
 import io.tidemark.embedded.TargetDatabase;
 import io.tidemark.flink.plan.Observations;
 import io.tidemark.flink.publish.Database;
+import io.tidemark.flink.publish.DatabaseJournal;
+import io.tidemark.flink.publish.ReadOnlyJournal;
 import io.tidemark.publish.TargetPlan;
 import io.tidemark.publish.TargetPreparation;
 import io.tidemark.publish.ledger.LedgerSchema;
@@ -39,6 +41,9 @@ public final class LocalPlanner implements JobPlanner {
 
   /** Dates are finished when all of their files are read. */
   private static final Duration SETTLE = Duration.ofDays(1);
+
+  /** A dry run claims nothing. */
+  private static final long NO_EPOCH = 0;
 
   private final Function<TidemarkConfig, Workload> workloads;
 
@@ -110,15 +115,19 @@ public final class LocalPlanner implements JobPlanner {
       try (Connection connection = location.connect()) {
         TargetPreparation.check(connection, target);
       }
+      String root = LocalJobRunner.absolute(config.source().files().root());
+      ReadOnlyJournal.Place journal =
+          new ReadOnlyJournal.Place(
+              new DatabaseJournal.Place(location, target, workload, root, NO_EPOCH));
       return new JobSpec(
           workload,
-          LocalJobRunner.lake(config, workload),
+          LocalJobRunner.lake(config, RunOptions.BOUNDED, workload, SETTLE, root, journal),
           SETTLE,
           config.publish().when() == PublishWhen.COMPLETE,
           config.lookups().poll(),
           location,
           target,
-          0,
+          NO_EPOCH,
           UUID.randomUUID().toString());
     } catch (InvalidTargetException e) {
       throw new ConfigException("target.jdbc", String.valueOf(e.getMessage()));

@@ -79,8 +79,9 @@ public final class PublishedSlices {
     } catch (InvalidTargetException e) {
       throw new ConfigException("target.jdbc", String.valueOf(e.getMessage()));
     }
+    String root = LocalJobRunner.absolute(config.source().files().root());
     Explanation explanation =
-        new Explainer(workload, new LakeFiles(LocalJobRunner.lake(config, workload)))
+        new Explainer(workload, new LakeFiles(workload, root))
             .explain(published.get(), lookups, question);
     return Optional.of(new Explained(published.get().entry(), explanation));
   }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidemark.config.TidemarkConfig;
 import io.tidemark.pipeline.ProgressView;
-import io.tidemark.pipeline.RunMode;
+import io.tidemark.pipeline.RunOptions;
 import io.tidemark.pipeline.RunResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -71,9 +71,9 @@ class DemoCommandITCase {
     assertThat(lake.made).isZero();
   }
 
-  private RunResult run(TidemarkConfig config, RunMode mode, ProgressView progress)
+  private RunResult run(TidemarkConfig config, RunOptions options, ProgressView progress)
       throws Exception {
-    assertThat(mode).isEqualTo(RunMode.BOUNDED);
+    assertThat(options).isEqualTo(RunOptions.BOUNDED);
     configs.add(config);
     FakeLedger.create(config);
     FakeLedger.publish(config, "source-1", "2025-10-01");

@@ -10,7 +10,7 @@ import io.tidemark.config.TidemarkConfig;
 import io.tidemark.embedded.EmbeddedDatabase;
 import io.tidemark.pipeline.Progress;
 import io.tidemark.pipeline.ProgressView;
-import io.tidemark.pipeline.RunMode;
+import io.tidemark.pipeline.RunOptions;
 import io.tidemark.pipeline.RunResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,7 +29,7 @@ class RunCommandITCase {
   @TempDir static Path directory;
   private static EmbeddedDatabase database;
 
-  private final List<RunMode> modes = new ArrayList<>();
+  private final List<RunOptions> modes = new ArrayList<>();
   private long quarantined;
   private Job job = config -> {};
   private final CommandFixture tidemark = CommandFixture.of(this::run);
@@ -84,7 +84,7 @@ class RunCommandITCase {
         };
 
     assertThat(tidemark.run("run", "-c", config, "--bounded")).isZero();
-    assertThat(modes).containsExactly(RunMode.BOUNDED);
+    assertThat(modes).containsExactly(RunOptions.BOUNDED);
     assertThat(tidemark.out())
         .containsPattern("2025-10-01 \\| +1 \\| 1,200 \\| +2 \\| +1,200 \\| c0ffee .*new")
         .contains("2 dates published, 1 unchanged, 2,400 rows written")
@@ -95,7 +95,7 @@ class RunCommandITCase {
 
     job = loaded -> FakeLedger.publish(loaded, "s1", "2025-10-02");
     assertThat(tidemark.run("run", "-c", config)).isZero();
-    assertThat(modes).containsExactly(RunMode.BOUNDED, RunMode.CONTINUOUS);
+    assertThat(modes).containsExactly(RunOptions.BOUNDED, RunOptions.CONTINUOUS);
     assertThat(tidemark.out())
         .containsPattern("2025-10-02 .*changed")
         .doesNotContainPattern("2025-10-01 .*(new|changed)");
@@ -175,7 +175,7 @@ class RunCommandITCase {
     assertThat(new ObjectMapper().readTree(tidemark.out()).at("/slices")).isEmpty();
   }
 
-  private RunResult run(TidemarkConfig loaded, RunMode mode, ProgressView progress)
+  private RunResult run(TidemarkConfig loaded, RunOptions mode, ProgressView progress)
       throws Exception {
     modes.add(mode);
     job.run(loaded);

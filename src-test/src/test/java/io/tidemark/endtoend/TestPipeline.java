@@ -11,7 +11,7 @@ import io.tidemark.pipeline.Plan;
 import io.tidemark.pipeline.PlanDepth;
 import io.tidemark.pipeline.Progress;
 import io.tidemark.pipeline.ProgressView;
-import io.tidemark.pipeline.RunMode;
+import io.tidemark.pipeline.RunOptions;
 import io.tidemark.pipeline.RunResult;
 import io.tidemark.pipeline.Workloads;
 import io.tidemark.publish.TestDatabase;
@@ -93,6 +93,7 @@ public final class TestPipeline {
             .with("pipeline", name)
             .with("source.files.root", directory.resolve("lake").toString())
             .with("source.files.discovery_interval", "200ms")
+            .with("source.files.max_vanished_of_date", 1)
             .with("publish.settle", "30s")
             .with("target.jdbc.url", SharedDatabase.server().url())
             .with("target.jdbc.user", "postgres")
@@ -125,7 +126,7 @@ public final class TestPipeline {
 
   /** Runs until all that is there has been published. */
   public RunResult run() throws Exception {
-    return new LocalJobRunner(workloads).run(config(), RunMode.BOUNDED, QUIET);
+    return new LocalJobRunner(workloads).run(config(), RunOptions.BOUNDED, QUIET);
   }
 
   /** What the next run would do. */

@@ -9,7 +9,7 @@ import io.tidemark.config.TidemarkConfig;
 import io.tidemark.pipeline.LocalJobRunner;
 import io.tidemark.pipeline.Progress;
 import io.tidemark.pipeline.ProgressView;
-import io.tidemark.pipeline.RunMode;
+import io.tidemark.pipeline.RunOptions;
 import io.tidemark.pipeline.RunResult;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -238,7 +238,8 @@ class EngineITCase {
           public void update(Progress progress) {
             assertThatThrownBy(
                     () ->
-                        new LocalJobRunner(unused -> workload).run(config, RunMode.BOUNDED, QUIET))
+                        new LocalJobRunner(unused -> workload)
+                            .run(config, RunOptions.BOUNDED, QUIET))
                 .isInstanceOf(ConfigException.class)
                 .hasMessageContaining("another run");
           }
@@ -246,12 +247,12 @@ class EngineITCase {
           @Override
           public void close() {}
         };
-    new LocalJobRunner(unused -> workload).run(config, RunMode.BOUNDED, second);
+    new LocalJobRunner(unused -> workload).run(config, RunOptions.BOUNDED, second);
     assertThat(table()).containsExactly("s1 2025-10-01 x 1");
   }
 
   private RunResult run() throws Exception {
-    return new LocalJobRunner(config -> workload).run(config(), RunMode.BOUNDED, QUIET);
+    return new LocalJobRunner(config -> workload).run(config(), RunOptions.BOUNDED, QUIET);
   }
 
   private TidemarkConfig config() throws IOException {
@@ -263,7 +264,7 @@ class EngineITCase {
         version: 1
         pipeline: tiny
         source:
-          files: {root: "%s", discovery_interval: 200ms}
+          files: {root: "%s", discovery_interval: 200ms, max_vanished_of_date: 1}
         providers:
           - {account: a, source: s1, cluster_id: c, cluster_alias: c, report_period_id: 1}
           - {account: a, source: s2, cluster_id: c, cluster_alias: c, report_period_id: 1}

@@ -2,168 +2,227 @@ package io.tidemark.lake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tidemark.workload.LakeFile;
-import io.tidemark.workload.LakeFormat;
-import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.Predicate;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class KnownFilesTest {
-  private final KnownFiles known = new KnownFiles();
+  private final MemoryFixture lake = new MemoryFixture();
 
   @Test
   void newFilesAreReadOnceInTheOrderOfTheirDates() {
-    List<ListedFile> listing = List.of(file("b", 2, "v1"), file("c", 1, "v1"), file("a", 2, "v1"));
-    assertThat(reads(listing)).containsExactly("c", "a", "b");
+    Map<String, String> listing = Map.of("file/2/b", "v1", "file/1/c", "v1", "file/2/a", "v1");
+    assertThat(reads(listing)).containsExactly("file/1/c", "file/2/a", "file/2/b");
     assertThat(reads(listing)).isEmpty();
   }
 
   @Test
   void anotherVersionIsReadAgainWhateverItsTime() {
-    reads(List.of(file("a", 1, "10-200")));
-    assertThat(reads(List.of(file("a", 1, "10-100")))).containsExactly("a");
+    reads(Map.of("file/1/a", "10-200"));
+    assertThat(reads(Map.of("file/1/a", "10-100"))).containsExactly("file/1/a");
   }
 
   @Test
   void anotherScopeReadsEverythingAgain() {
-    List<ListedFile> listing = List.of(file("a", 1, "v1"));
-    reads(listing);
-    assertThat(compare(listing, "other", path -> true, 1).tasks()).hasSize(1);
+    reads(Map.of("file/1/a", "v1"));
+    lake.scope = "other";
+    assertThat(reads(Map.of("file/1/a", "v1"))).hasSize(1);
   }
 
   @Test
-  void aVanishedFileIsTakenBackOnce() {
-    reads(List.of(file("a", 1, "v1"), file("b", 1, "v1")));
-    List<ListedFile> rest = List.of(file("b", 1, "v1"));
-    List<FileTask> tasks = compare(rest, "s", path -> true, 1).tasks();
-    assertThat(tasks).singleElement().matches(task -> task.removal() && task.path().equals("a"));
-    assertThat(compare(rest, "s", path -> true, 1).tasks()).isEmpty();
+  void aVanishedFileIsTakenBackOnceTwoListingsLackIt() {
+    reads(Map.of("file/1/a", "v1", "file/1/b", "v1"));
+    Map<String, String> rest = Map.of("file/1/b", "v1");
+    Discovery first = lake.list(rest);
+    assertThat(first.tasks()).isEmpty();
+    assertThat(first.lookAgain()).isTrue();
+    Discovery second = lake.list(rest);
+    assertThat(second.lookAgain()).isFalse();
+    assertThat(second.tasks())
+        .singleElement()
+        .matches(task -> task.removal() && task.path().equals("file/1/a"));
+    assertThat(lake.listTwice(rest).tasks()).isEmpty();
+  }
+
+  @Test
+  void whileMoreAndMoreIsMissingNothingIsTakenBackForAFewListings() {
+    reads(
+        Map.of(
+            "file/1/a",
+            "1",
+            "file/1/b",
+            "1",
+            "file/1/c",
+            "1",
+            "file/1/d",
+            "1",
+            "file/1/e",
+            "1",
+            "file/1/f",
+            "1"));
+    List<Map<String, String>> shrinking =
+        List.of(
+            Map.of(
+                "file/1/b",
+                "1",
+                "file/1/c",
+                "1",
+                "file/1/d",
+                "1",
+                "file/1/e",
+                "1",
+                "file/1/f",
+                "1"),
+            Map.of("file/1/c", "1", "file/1/d", "1", "file/1/e", "1", "file/1/f", "1"),
+            Map.of("file/1/d", "1", "file/1/e", "1", "file/1/f", "1"),
+            Map.of("file/1/e", "1", "file/1/f", "1"));
+    for (Map<String, String> listing : shrinking) {
+      Discovery found = lake.list(listing);
+      assertThat(found.lookAgain()).isTrue();
+      assertThat(found.tasks()).isEmpty();
+    }
+    Discovery fifth = lake.list(Map.of("file/1/f", "1"));
+    assertThat(fifth.lookAgain()).isFalse();
+    assertThat(fifth.tasks())
+        .extracting(FileTask::path)
+        .containsExactly("file/1/a", "file/1/b", "file/1/c", "file/1/d");
+  }
+
+  @Test
+  void aFileThatOneListingMissedIsNotTakenBack() {
+    Map<String, String> all = Map.of("file/1/a", "v1", "file/1/b", "v1");
+    reads(all);
+    assertThat(lake.list(Map.of("file/1/b", "v1")).lookAgain()).isTrue();
+    Discovery back = lake.list(all);
+    assertThat(back.lookAgain()).isFalse();
+    assertThat(back.tasks()).isEmpty();
+  }
+
+  @Test
+  void aRenamedFileIsReadAtOnceAndTakenBackWithTheNextListing() {
+    reads(Map.of("file/1/a", "v1", "file/1/b", "v1"));
+    Map<String, String> renamed = Map.of("file/1/new", "v1", "file/1/b", "v1");
+    assertThat(lake.list(renamed).tasks()).extracting(FileTask::removal).containsExactly(false);
+    assertThat(lake.list(renamed).tasks()).extracting(FileTask::removal).containsExactly(true);
   }
 
   @Test
   void aKnownFileWhereTheListingDidNotLookIsLeftAlone() {
-    reads(List.of(file("a", 1, "v1"), file("b", 1, "v1")));
-    assertThat(compare(List.of(), "s", path -> path.equals("none"), 1).tasks()).isEmpty();
-    assertThat(known.size()).isEqualTo(2);
+    reads(Map.of("file/1/a", "v1", "file/1/b", "v1"));
+    lake.covered = path -> false;
+    assertThat(lake.listTwice(Map.of()).tasks()).isEmpty();
+    assertThat(lake.memory.size()).isEqualTo(2);
   }
 
   @Test
-  void tooManyVanishedAtOnceTakeNothingBackButNewFilesAreRead() {
-    reads(List.of(file("a", 1, "v1"), file("b", 1, "v1"), file("c", 1, "v1")));
-    Discovery found =
-        compare(List.of(file("c", 1, "v1"), file("d", 1, "v1")), "s", path -> true, 0.5);
-    assertThat(found.vanishedHeld()).isEqualTo(2);
-    assertThat(found.tasks()).singleElement().matches(task -> task.path().equals("d"));
-    Discovery back =
-        compare(
-            List.of(file("a", 1, "v1"), file("c", 1, "v1"), file("d", 1, "v1")),
-            "s",
-            path -> true,
-            0.5);
+  void tooManyOfTheLakeVanishedTakeNothingBackButNewFilesAreRead() {
+    lake.guard = new DeletionGuard(0.5, 1, false);
+    reads(Map.of("file/1/a", "v1", "file/1/b", "v1", "file/1/c", "v1"));
+    Discovery held = lake.listTwice(Map.of("file/1/c", "v1"));
+    assertThat(held.vanishedHeld()).isEqualTo(2);
+    assertThat(held.held().dates()).isEmpty();
+    assertThat(held.lookAgain()).isFalse();
+    assertThat(held.tasks()).isEmpty();
+    lake.guard = new DeletionGuard(0.1, 1, false);
+    assertThat(reads(Map.of("file/1/c", "v1", "file/1/d", "v1"))).containsExactly("file/1/d");
+    assertThat(lake.list(Map.of("file/1/c", "v1", "file/1/d", "v1")).vanishedHeld()).isEqualTo(2);
+    Discovery back = lake.list(Map.of("file/1/a", "v1", "file/1/c", "v1", "file/1/d", "v1"));
     assertThat(back.vanishedHeld()).isZero();
-    assertThat(back.tasks()).singleElement().matches(task -> task.path().equals("b"));
+    assertThat(back.tasks()).singleElement().matches(task -> task.path().equals("file/1/b"));
   }
 
   @Test
-  void sequencesRiseSoThatALaterTaskOfAPathWins() {
-    reads(List.of(file("a", 1, "v1")));
-    List<FileTask> second = compare(List.of(file("a", 1, "v2")), "s", path -> true, 1).tasks();
-    List<FileTask> removal = compare(List.of(), "s", path -> true, 1).tasks();
-    assertThat(removal.get(0).sequence()).isGreaterThan(second.get(0).sequence());
+  void tooManyOfADateVanishedTakeNothingOfThatDateBack() {
+    lake.guard = new DeletionGuard(1, 0.5, false);
+    reads(
+        Map.of(
+            "file/1/a", "1", "file/1/b", "1", "file/1/c", "1", "file/2/a", "1", "file/2/b", "1"));
+    Map<String, String> rest = Map.of("file/1/c", "1", "file/2/b", "1");
+    Discovery found = lake.listTwice(rest);
+    assertThat(found.tasks()).extracting(FileTask::path).containsExactly("file/2/a");
+    assertThat(found.held().paths()).containsExactlyInAnyOrder("file/1/a", "file/1/b");
+    assertThat(found.held().dates()).containsExactly("s 2025-10-01");
+    lake.work();
+    Discovery delivered = lake.list(Map.of("file/1/c", "1", "file/1/d", "1", "file/2/b", "1"));
+    assertThat(delivered.vanishedHeld()).as("new files of the date count").isZero();
+    assertThat(delivered.tasks())
+        .filteredOn(FileTask::removal)
+        .extracting(FileTask::path)
+        .containsExactly("file/1/a", "file/1/b");
   }
 
   @Test
-  void ofAPayloadInTwoFormatsOnlyParquetIsRead() {
-    ListedFile parquet = file("p_0", 1, "v1", LakeFormat.PARQUET, "unit");
-    ListedFile csv = file("c", 1, "v1", LakeFormat.CSV, "unit");
-    ListedFile other = file("d", 1, "v1", LakeFormat.CSV, "another unit");
-    assertThat(reads(List.of(parquet, csv, other))).containsExactly("d", "p_0");
+  void aFileWithoutADateInItsNameIsDoubtedByTheDatesThatItTouches() {
+    lake.guard = new DeletionGuard(1, 0.5, false);
+    reads(Map.of("file/0/x", "1", "file/1/y", "1", "file/1/z", "1", "file/2/w", "1"));
+    assertThat(lake.listTwice(Map.of("file/1/y", "1", "file/2/w", "1")).held().dates())
+        .containsExactly("s 2025-10-01");
   }
 
   @Test
-  void csvThatParquetSupersedesIsTakenBackHoweverMuchOfTheLakeThatIs() {
-    ListedFile csv = file("unit", 1, "v1", LakeFormat.CSV, "unit");
-    ListedFile parquet = file("p_0", 1, "v1", LakeFormat.PARQUET, "unit");
-    assertThat(reads(List.of(csv))).containsExactly("unit");
-    Discovery found = compare(List.of(csv, parquet), "s", path -> true, 0.1);
+  void confirmedDeletionsAreBelievedAtTheFirstDecisionOnly() {
+    lake.guard = new DeletionGuard(0.1, 0.1, true);
+    reads(Map.of("file/1/a", "1", "file/1/b", "1", "file/2/c", "1"));
+    lake.restart();
+    Discovery first = lake.listTwice(Map.of("file/2/c", "1"));
+    assertThat(first.tasks()).extracting(FileTask::path).containsExactly("file/1/a", "file/1/b");
+    lake.work();
+    assertThat(lake.listTwice(Map.of()).vanishedHeld()).isEqualTo(1);
+  }
+
+  @Test
+  void aVanishedFileOfADatasetThatIgnoresDeletionsIsForgottenAndItsSlicePinned() {
+    reads(Map.of("kept/1/a", "1", "file/1/b", "1"));
+    assertThat(lake.listTwice(Map.of("file/1/b", "1")).tasks()).isEmpty();
+    assertThat(lake.memory.size()).isEqualTo(1);
+    assertThat(lake.seal()).isEmpty();
+  }
+
+  @Test
+  void ofAPayloadInTwoFormatsOnlyParquetIsReadAndTheCsvIsTakenBackAtOnce() {
+    lake.guard = new DeletionGuard(0.1, 0.1, false);
+    assertThat(reads(Map.of("file/1/u.csv", "1", "file/1/d.csv", "1"))).hasSize(2);
+    Map<String, String> both =
+        Map.of("file/1/u.csv", "1", "file/1/d.csv", "1", "file/1/u.parquet", "1");
+    Discovery found = lake.list(both);
     assertThat(found.vanishedHeld()).isZero();
-    assertThat(found.tasks()).extracting(FileTask::path).containsExactly("unit", "p_0");
+    assertThat(found.tasks())
+        .extracting(FileTask::path)
+        .containsExactly("file/1/u.csv", "file/1/u.parquet");
     assertThat(found.tasks()).extracting(FileTask::removal).containsExactly(true, false);
   }
 
   @Test
   void whileAVanishedFileIsHeldNothingStandsInForIt() {
-    ListedFile parquet = file("unit", 1, "v1", LakeFormat.PARQUET, "unit");
-    ListedFile csv = file("c", 1, "v1", LakeFormat.CSV, "unit");
-    reads(List.of(parquet, csv));
-    Discovery held = compare(List.of(csv), "s", path -> true, 0.1);
+    lake.guard = new DeletionGuard(0.1, 1, false);
+    reads(Map.of("file/1/u.csv", "1", "file/1/u.parquet", "1"));
+    Map<String, String> csv = Map.of("file/1/u.csv", "1");
+    Discovery held = lake.listTwice(csv);
     assertThat(held.vanishedHeld()).isEqualTo(1);
     assertThat(held.tasks()).isEmpty();
-    assertThat(compare(List.of(csv), "s", path -> true, 1).tasks())
+    lake.guard = MemoryFixture.TRUSTING;
+    assertThat(lake.list(csv).tasks())
         .extracting(FileTask::path)
-        .containsExactly("unit", "c");
+        .containsExactly("file/1/u.parquet", "file/1/u.csv");
   }
 
   @Test
   void aMissedTaskIsHandedOutAgainOrTakenBack() {
-    List<ListedFile> listing = List.of(file("a", 1, "v1"), file("b", 1, "v1"));
-    List<FileTask> tasks = compare(listing, "s", path -> true, 1).tasks();
-    tasks.forEach(task -> known.invalidate(task.path(), task.sequence()));
-    List<FileTask> again = compare(listing.subList(0, 1), "s", path -> true, 1).tasks();
-    assertThat(again).extracting(FileTask::path).containsExactly("b", "a");
-    assertThat(again).extracting(FileTask::removal).containsExactly(true, false);
-    known.invalidate("a", tasks.get(0).sequence());
-    assertThat(compare(listing.subList(0, 1), "s", path -> true, 1).tasks()).isEmpty();
+    Map<String, String> both = Map.of("file/1/a", "v1", "file/1/b", "v1");
+    lake.list(both);
+    FileTask a = lake.next();
+    FileTask b = lake.next();
+    lake.memory.reported(FileReport.without(FileReport.Kind.MISSED, a), lake.now);
+    lake.memory.reported(FileReport.without(FileReport.Kind.MISSED, b), lake.now);
+    Discovery again = lake.listTwice(Map.of("file/1/a", "v1"));
+    assertThat(again.tasks()).extracting(FileTask::removal).containsExactly(true);
+    assertThat(lake.workedPaths()).containsExactly("file/1/a", "file/1/b");
+    lake.memory.reported(FileReport.without(FileReport.Kind.MISSED, a), lake.now);
+    assertThat(lake.list(Map.of("file/1/a", "v1")).tasks()).as("an old report").isEmpty();
   }
 
-  @Test
-  void theCheckpointRestoresWhatIsKnownAndWhatIsPending() {
-    List<FileTask> tasks =
-        compare(List.of(file("a", 1, "v1"), file("b", 2, "v1")), "s", p -> true, 1).tasks();
-    KnownFilesCodec.Snapshot restored =
-        KnownFilesCodec.decode(KnownFilesCodec.encode(known, tasks));
-    assertThat(restored.pending()).isEqualTo(tasks);
-    List<ListedFile> same = List.of(file("a", 1, "v1"), file("b", 2, "v1"));
-    assertThat(compare(restored.known(), same, "s", p -> true, 1).tasks()).isEmpty();
-    List<FileTask> next =
-        compare(restored.known(), List.of(file("a", 1, "v2")), "s", p -> true, 0.1).tasks();
-    assertThat(next.get(0).sequence()).isGreaterThan(tasks.get(1).sequence());
-  }
-
-  private List<String> reads(List<ListedFile> listing) {
-    return compare(new ArrayList<>(listing), "s", path -> true, 1).tasks().stream()
-        .map(FileTask::path)
-        .toList();
-  }
-
-  private static ListedFile file(String path, int day, String version) {
-    return file(path, day, version, LakeFormat.PARQUET, path);
-  }
-
-  private static ListedFile file(
-      String path, int day, String version, LakeFormat format, String unit) {
-    Optional<LocalDate> date = Optional.of(LocalDate.of(2025, 10, day));
-    return new ListedFile(new LakeFile(path, "d", format, "s", unit, date), version, 10);
-  }
-
-  private Discovery compare(
-      List<ListedFile> listing, String scope, Predicate<String> covered, double maxVanished) {
-    return compare(known, listing, scope, covered, maxVanished);
-  }
-
-  private static Discovery compare(
-      KnownFiles known,
-      List<ListedFile> listing,
-      String scope,
-      Predicate<String> covered,
-      double maxVanished) {
-    return known.compare(
-        new Listing(7, listing),
-        scope,
-        path -> Optional.of(path).filter(covered).map(covering -> file(path, 1, "").file()),
-        maxVanished);
+  private List<String> reads(Map<String, String> listing) {
+    lake.list(listing);
+    return lake.workedPaths();
   }
 }

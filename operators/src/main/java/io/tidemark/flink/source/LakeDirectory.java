@@ -1,7 +1,9 @@
 package io.tidemark.flink.source;
 
 import io.tidemark.lake.ListedFile;
+import io.tidemark.workload.DateRange;
 import io.tidemark.workload.LakeFile;
+import io.tidemark.workload.Workload;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,12 +21,18 @@ import org.apache.parquet.io.InputFile;
 
 /** The lake through Flink's file systems: listing, versions, reading. */
 final class LakeDirectory {
-  private final LakeSource.Spec spec;
+  private final Workload workload;
+  private final DateRange dates;
   private final Path root;
 
   LakeDirectory(LakeSource.Spec spec) {
-    this.spec = spec;
-    this.root = new Path(spec.root());
+    this(spec.workload(), spec.root(), spec.dates());
+  }
+
+  LakeDirectory(Workload workload, String root, DateRange dates) {
+    this.workload = workload;
+    this.dates = dates;
+    this.root = new Path(root);
   }
 
   /**
@@ -38,7 +46,7 @@ final class LakeDirectory {
       throw new FileNotFoundException("source.files.root " + root + " does not exist");
     }
     List<ListedFile> found = new ArrayList<>();
-    for (String directory : spec.workload().directories()) {
+    for (String directory : workload.directories()) {
       walk(files, directory, found);
     }
     return found;
@@ -48,8 +56,8 @@ final class LakeDirectory {
   Optional<LakeFile> covered(String path) {
     int slash = path.lastIndexOf('/');
     boolean looked =
-        slash > 0 && spec.workload().mayContain(path.substring(0, slash), spec.dates());
-    return looked ? spec.workload().identify(path) : Optional.empty();
+        slash > 0 && workload.mayContain(path.substring(0, slash), dates);
+    return looked ? workload.identify(path) : Optional.empty();
   }
 
   /** The version of a file as it is now; empty if it has gone. */
@@ -73,7 +81,7 @@ final class LakeDirectory {
   }
 
   private void walk(FileSystem files, String directory, List<ListedFile> found) throws IOException {
-    if (!spec.workload().mayContain(directory, spec.dates())) {
+    if (!workload.mayContain(directory, dates)) {
       return;
     }
     for (FileStatus status : children(files, directory)) {
@@ -81,7 +89,7 @@ final class LakeDirectory {
       if (status.isDir()) {
         walk(files, path, found);
       } else {
-        Optional<LakeFile> file = spec.workload().identify(path);
+        Optional<LakeFile> file = workload.identify(path);
         if (file.isPresent()) {
           add(files, file.get(), status, found);
         }

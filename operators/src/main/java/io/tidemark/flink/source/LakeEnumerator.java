@@ -2,15 +2,24 @@ package io.tidemark.flink.source;
 
 import io.tidemark.lake.Discovery;
 import io.tidemark.lake.FileTask;
-import io.tidemark.lake.KnownFiles;
+import io.tidemark.lake.HeldFiles;
+import io.tidemark.lake.LakeMemory;
+import io.tidemark.lake.LakeReport;
+import io.tidemark.lake.LedgerAgreement;
 import io.tidemark.lake.Listing;
+import io.tidemark.lake.Orders;
+import io.tidemark.lake.PublishedAsOf;
+import io.tidemark.lake.ReportPace;
+import io.tidemark.lake.Rules;
+import io.tidemark.workload.SliceId;
 import java.io.IOException;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.flink.api.connector.source.SourceEvent;
 import org.apache.flink.api.connector.source.SplitEnumerator;
@@ -21,42 +30,67 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Lists the lake again and again, hands out what changed, and marks how far the readers have come.
+ * Lists the lake again and again, hands out what {@link LakeMemory} decides, and marks how far the
+ * readers have come once they have reported all that they were given.
  *
- * <p>Checkpoint: every known file and the tasks not yet handed out; tasks in a reader's hands are
- * in that reader's checkpoint. A listing that fails changes nothing and marks nothing.
+ * <p>Checkpoint: the memory, tasks in readers' hands included; the readers' own checkpoints hold
+ * these tasks or the reports of them. A listing that fails changes nothing and marks nothing.
  */
 final class LakeEnumerator implements SplitEnumerator<LakeSplit, LakeEnumeratorState> {
   private static final Logger LOG = LoggerFactory.getLogger(LakeEnumerator.class);
+  private static final long NEVER = Long.MIN_VALUE;
 
   private final SplitEnumeratorContext<LakeSplit> context;
   private final LakeSource.Spec spec;
   private final LakeDirectory lake;
-  private final KnownFiles known;
-  private final Deque<FileTask> pending;
+  private final LakeMemory memory;
+  private final Rules rules;
+  private final JournalDesk journal;
+  private final LedgerAgreement agreement;
+  private final PublishedAsOf published;
+  private final ReportPace pace = new ReportPace();
+  private final Marks marks = new Marks();
   private final TreeSet<Integer> idleReaders = new TreeSet<>();
-  private final Map<Integer, Long> marked = new HashMap<>();
+  private final TreeMap<Long, Set<Long>> requestsIn = new TreeMap<>();
+  private final Set<Long> restoredRequests;
   private final LakeEnumeratorMetrics metrics;
-  private long listedAsOf = Long.MIN_VALUE;
-  private long foundAsOf = Long.MIN_VALUE;
+  private HeldFiles held = HeldFiles.none();
+  private boolean waiting;
+  private boolean ordersRead;
+  private long attemptedAt;
+  private long listedAsOf = NEVER;
+  private int failures;
+  private String failure = "";
+  private @Nullable LakeEnumeratorState encoded;
+  private long encodedChanges;
+
+  /** What the worker thread brings. */
+  private record Look(
+      long asOf,
+      @Nullable Listing listing,
+      @Nullable IOException failure,
+      @Nullable Orders orders) {}
 
   LakeEnumerator(
-      SplitEnumeratorContext<LakeSplit> context,
-      LakeSource.Spec spec,
-      KnownFiles known,
-      List<FileTask> pending) {
+      SplitEnumeratorContext<LakeSplit> context, LakeSource.Spec spec, LakeMemory memory) {
     this.context = context;
     this.spec = spec;
-    this.known = known;
-    this.pending = new ArrayDeque<>(pending);
+    this.memory = memory;
     this.lake = new LakeDirectory(spec);
-    this.metrics =
-        LakeEnumeratorMetrics.register(context.metricGroup(), known::size, this.pending::size);
+    this.rules =
+        new Rules(spec.workload(), spec.scope(), spec.dates(), spec.deletions(), lake::covered);
+    this.journal = new JournalDesk(spec.journal().open(), spec.journalPoll().toMillis());
+    long sealAfter = spec.seal().after().toMillis();
+    this.agreement = new LedgerAgreement(spec.seal().lookupHorizon().toMillis(), sealAfter);
+    this.published = new PublishedAsOf(spec.settle().toMillis());
+    this.restoredRequests = Set.copyOf(memory.requests());
+    this.metrics = LakeEnumeratorMetrics.register(context.metricGroup(), memory, journal::failures);
   }
 
   @Override
   public void start() {
-    context.callAsync(this::list, this::compare, 0, spec.discoveryInterval().toMillis());
+    context.callAsync(this::look, this::looked, 0, spec.discoveryInterval().toMillis());
+    forget(restoredRequests);
   }
 
   @Override
@@ -67,97 +101,252 @@ final class LakeEnumerator implements SplitEnumerator<LakeSplit, LakeEnumeratorS
 
   @Override
   public void addReader(int reader) {
-    marked.remove(reader);
+    marks.forget(reader);
     assign();
   }
 
   @Override
   public void addSplitsBack(List<LakeSplit> splits, int reader) {
+    List<FileTask> tasks = new ArrayList<>();
     for (LakeSplit split : splits) {
       if (split instanceof LakeSplit.Work work) {
-        pending.addFirst(work.task());
+        tasks.add(work.task());
+      } else if (split instanceof LakeSplit.Seal seal) {
+        memory.sealReturned(seal.slice());
       }
     }
+    memory.returned(tasks);
     idleReaders.remove(reader);
-    marked.remove(reader);
+    marks.forget(reader);
     assign();
   }
 
   @Override
   public void handleSourceEvent(int reader, SourceEvent event) {
-    if (event instanceof MissedFile missed) {
-      known.invalidate(missed.path(), missed.sequence());
+    if (event instanceof FileRead done) {
+      long now = System.currentTimeMillis();
+      long before = memory.rereads();
+      memory.reported(done.report(), now);
+      published.changed(now);
+      foundRereads(before);
+      assign();
     }
   }
 
   @Override
   public LakeEnumeratorState snapshotState(long checkpointId) {
-    return LakeEnumeratorState.of(known, new ArrayList<>(pending));
+    published.snapshot(checkpointId, System.currentTimeMillis());
+    requestsIn.put(checkpointId, Set.copyOf(memory.requests()));
+    LakeEnumeratorState state = encoded;
+    if (state == null || encodedChanges != memory.changes()) {
+      state = LakeEnumeratorState.of(memory);
+      encoded = state;
+      encodedChanges = memory.changes();
+    }
+    return state;
   }
 
   @Override
-  public void close() {}
-
-  private Listing list() throws IOException {
-    long asOf = System.currentTimeMillis();
-    return new Listing(asOf, lake.list());
+  public void notifyCheckpointComplete(long checkpointId) {
+    published.completed(checkpointId);
+    Map.Entry<Long, Set<Long>> last = requestsIn.floorEntry(checkpointId);
+    requestsIn.headMap(checkpointId, true).clear();
+    if (last != null) {
+      forget(last.getValue());
+    }
+    report();
   }
 
-  private void compare(@Nullable Listing listing, @Nullable Throwable failure) {
-    if (listing == null) {
-      metrics.listingFailed();
-      LOG.error(
-          "Listing {} failed; nothing is read, taken back or marked until one succeeds",
-          spec.root(),
-          failure);
+  @Override
+  public void close() {
+    journal.close();
+  }
+
+  private Look look() {
+    long asOf = System.currentTimeMillis();
+    try {
+      Listing listing = new Listing(asOf, lake.list());
+      return new Look(asOf, listing, null, journal.orders(asOf));
+    } catch (IOException e) {
+      return new Look(asOf, null, e, journal.orders(asOf));
+    }
+  }
+
+  private void looked(@Nullable Look look, @Nullable Throwable error) {
+    long now = System.currentTimeMillis();
+    if (look == null) {
+      failed(now, String.valueOf(error), error);
       return;
     }
-    Discovery found =
-        known.compare(listing, spec.scope(), lake::covered, spec.deletions().maxVanished());
-    if (found.vanishedHeld() > 0) {
-      LOG.warn(
-          "{} of {} known files are gone at once, more than source.files.max_vanished = {} allows;"
-              + " nothing is taken back",
-          found.vanishedHeld(),
-          known.size(),
-          spec.deletions().maxVanished());
+    Orders orders = look.orders();
+    long before = memory.rereads();
+    if (orders != null) {
+      rereadFiles(orders);
     }
-    pending.addAll(found.tasks());
-    if (!found.tasks().isEmpty()) {
-      foundAsOf = listing.asOf();
+    Listing listing = look.listing();
+    if (listing == null) {
+      failed(look.asOf(), String.valueOf(look.failure()), look.failure());
+    } else {
+      compare(listing, now);
     }
-    metrics.listed(listing.files(), found, listing.asOf());
-    listedAsOf = listing.asOf();
+    if (orders != null) {
+      reopenSlices(orders, now);
+      ordersRead = true;
+    }
+    foundRereads(before);
+    if (listing != null && !waiting) {
+      memory.seal(now, spec.seal().after().toMillis());
+    }
     assign();
+    report();
+  }
+
+  private void failed(long asOf, String message, @Nullable Throwable error) {
+    metrics.listingFailed();
+    attemptedAt = asOf;
+    failures++;
+    failure = message;
+    LOG.error(
+        "Listing {} failed; nothing is read, taken back or marked until one succeeds",
+        spec.root(),
+        error);
+  }
+
+  private void compare(Listing listing, long now) {
+    Discovery found = memory.found(listing, rules, now);
+    waiting = found.lookAgain();
+    sayWhatIsHeld(found.held());
+    if (!found.tasks().isEmpty()) {
+      marks.found(listing.asOf());
+      published.changed(now);
+    }
+    attemptedAt = listing.asOf();
+    listedAsOf = listing.asOf();
+    failures = 0;
+    failure = "";
+    metrics.listed(listing.files(), found, listing.asOf());
+    if (waiting) {
+      context.callAsync(this::look, this::looked);
+    }
+  }
+
+  private void sayWhatIsHeld(HeldFiles now) {
+    if (!now.equals(held) && !now.paths().isEmpty()) {
+      LOG.warn(
+          "{} of {} known files are gone and are not taken back, because {}. If they were deleted"
+              + " on purpose, start once with run --confirm-deletes, or raise {}",
+          now.paths().size(),
+          memory.size(),
+          now.dates().isEmpty()
+              ? "too many of the lake's files went at once"
+              : "too many files of a date went at once: " + String.join(", ", now.dates()),
+          now.dates().isEmpty()
+              ? "source.files.max_vanished"
+              : "source.files.max_vanished_of_date");
+    }
+    held = now;
+  }
+
+  private void rereadFiles(Orders orders) {
+    Set<Long> asked = new HashSet<>();
+    orders.requests().forEach(request -> asked.add(request.id()));
+    memory.keepRequests(asked);
+    for (Orders.Request request : orders.requests()) {
+      String file = request.file();
+      if (file != null && memory.seenTo(request.id())) {
+        LOG.info("Request {}: reading {} again", request.id(), file);
+        memory.reread(file);
+      }
+    }
+  }
+
+  private void reopenSlices(Orders orders, long now) {
+    for (Orders.Request request : orders.requests()) {
+      SliceId slice = request.slice();
+      if (slice != null && memory.seenTo(request.id())) {
+        LOG.info("Request {}: reading the files of {} again", request.id(), slice);
+        memory.reopen(slice, now);
+      }
+    }
+    List<Orders.Shown> ledger = orders.ledger();
+    if (ledger != null) {
+      for (SliceId slice : agreement.reopenings(ledger, memory, now)) {
+        LOG.info("Reading the files of {} again: its row in the ledger asks for it", slice);
+        memory.reopen(slice, now);
+      }
+    }
+  }
+
+  private void foundRereads(long before) {
+    long found = memory.rereads() - before;
+    if (found > 0) {
+      metrics.rereading(found);
+      marks.found(listedAsOf);
+    }
+  }
+
+  private void forget(Set<Long> requests) {
+    if (!requests.isEmpty()) {
+      context.callAsync(() -> journal.forget(requests), (done, error) -> {});
+    }
+  }
+
+  private void report() {
+    long now = System.currentTimeMillis();
+    LakeReport report =
+        new LakeReport(
+            attemptedAt,
+            listedAsOf == NEVER ? 0 : listedAsOf,
+            failures,
+            failure,
+            memory.size(),
+            memory.pending(),
+            held.paths().size(),
+            published.asOf());
+    if (attemptedAt > 0 && pace.isDue(report, now)) {
+      context.callAsync(
+          () -> journal.report(report),
+          (written, error) -> {
+            if (written == null || !written) {
+              pace.failed();
+            }
+          });
+    }
   }
 
   private void assign() {
     idleReaders.retainAll(context.registeredReaders().keySet());
-    while (!pending.isEmpty() && !idleReaders.isEmpty()) {
-      int reader = idleReaders.pollFirst();
-      context.assignSplit(new LakeSplit.Work(pending.poll()), reader);
+    while (!idleReaders.isEmpty()) {
+      LakeSplit split = next();
+      if (split == null) {
+        break;
+      }
+      int reader = idleReaders.first();
+      idleReaders.remove(reader);
+      context.assignSplit(split, reader);
     }
-    if (pending.isEmpty() && listedAsOf != Long.MIN_VALUE) {
+    if (memory.isIdle() && listedAsOf != NEVER && !waiting && ordersRead) {
+      published.caughtUp(listedAsOf);
       mark();
     }
   }
 
-  /**
-   * Marks every reader that is new, and all of them after a listing that found something. A quiet
-   * lake is not marked again and again: an event that reaches a task which is just ending, because
-   * the job is being stopped, would make the job fail.
-   */
-  private void mark() {
-    Map<Integer, List<LakeSplit>> marks = new HashMap<>();
-    for (int reader : context.registeredReaders().keySet()) {
-      Long before = marked.get(reader);
-      if (before == null || before < foundAsOf) {
-        marks.put(reader, List.of(new LakeSplit.Mark(listedAsOf)));
-        marked.put(reader, listedAsOf);
-      }
+  private @Nullable LakeSplit next() {
+    SliceId seal = memory.nextSeal(System.currentTimeMillis());
+    if (seal != null) {
+      return new LakeSplit.Seal(seal, listedAsOf);
     }
-    if (!marks.isEmpty()) {
-      context.assignSplits(new SplitsAssignment<>(marks));
+    FileTask task = memory.next();
+    return task == null ? null : new LakeSplit.Work(task);
+  }
+
+  private void mark() {
+    Map<Integer, List<LakeSplit>> splits = new HashMap<>();
+    for (int reader : marks.due(context.registeredReaders().keySet(), listedAsOf)) {
+      splits.put(reader, List.of(new LakeSplit.Mark(listedAsOf)));
+    }
+    if (!splits.isEmpty()) {
+      context.assignSplits(new SplitsAssignment<>(splits));
     }
   }
 }

@@ -2,20 +2,22 @@ package io.tidemark.flink.source;
 
 import io.tidemark.lake.Discovery;
 import io.tidemark.lake.FileTask;
+import io.tidemark.lake.LakeMemory;
 import io.tidemark.lake.ListedFile;
 import io.tidemark.workload.LakeFile;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.IntSupplier;
+import java.util.function.LongSupplier;
 import org.apache.flink.metrics.Gauge;
 import org.apache.flink.metrics.groups.SplitEnumeratorMetricGroup;
 
 /**
- * What the enumerator reports: {@code filesKnown}, {@code filesPending}, {@code filesListed},
- * {@code tasksFound}, {@code datesFound} (sources × dates named by the files to read), {@code
- * vanishedHeld}, {@code listings}, {@code listingFailures} (in a row, 0 after a success) and {@code
- * lastListing} (milliseconds since the epoch).
+ * What the enumerator reports: {@code filesKnown}, {@code filesPending} (tasks that are not done),
+ * {@code filesListed}, {@code tasksFound}, {@code datesFound} (sources × dates named by the files
+ * to read), {@code vanishedHeld}, {@code listings}, {@code listingFailures} and {@code
+ * journalFailures} (in a row, 0 after a success) and {@code lastListing} (milliseconds since the
+ * epoch).
  */
 final class LakeEnumeratorMetrics {
   private final Set<String> dates = new HashSet<>();
@@ -30,10 +32,11 @@ final class LakeEnumeratorMetrics {
   private LakeEnumeratorMetrics() {}
 
   static LakeEnumeratorMetrics register(
-      SplitEnumeratorMetricGroup group, IntSupplier filesKnown, IntSupplier filesPending) {
+      SplitEnumeratorMetricGroup group, LakeMemory memory, LongSupplier journalFailures) {
     LakeEnumeratorMetrics metrics = new LakeEnumeratorMetrics();
-    group.gauge("filesKnown", (Gauge<Long>) () -> (long) filesKnown.getAsInt());
-    group.gauge("filesPending", (Gauge<Long>) () -> (long) filesPending.getAsInt());
+    group.gauge("filesKnown", (Gauge<Long>) () -> (long) memory.size());
+    group.gauge("filesPending", (Gauge<Long>) () -> (long) memory.pending());
+    group.gauge("journalFailures", (Gauge<Long>) journalFailures::getAsLong);
     group.gauge("filesListed", (Gauge<Long>) () -> metrics.filesListed);
     group.gauge("datesFound", (Gauge<Long>) () -> metrics.datesFound);
     group.gauge("tasksFound", (Gauge<Long>) () -> metrics.tasksFound);
@@ -64,6 +67,11 @@ final class LakeEnumeratorMetrics {
     listings = listings + 1;
     failuresInARow = 0;
     lastListing = asOf;
+  }
+
+  /** Tasks to read one date of a file again. */
+  void rereading(long tasks) {
+    tasksFound = tasksFound + tasks;
   }
 
   void listingFailed() {

@@ -1,10 +1,9 @@
 package io.tidemark.flink.source;
 
-import io.tidemark.lake.FileTask;
-import io.tidemark.lake.KnownFiles;
 import io.tidemark.lake.KnownFilesCodec;
+import io.tidemark.lake.LakeMemory;
+import io.tidemark.workload.Workload;
 import java.io.IOException;
-import java.util.List;
 import org.apache.flink.core.io.SimpleVersionedSerializer;
 
 /**
@@ -13,16 +12,16 @@ import org.apache.flink.core.io.SimpleVersionedSerializer;
  */
 record LakeEnumeratorState(byte[] bytes) {
 
-  static LakeEnumeratorState of(KnownFiles known, List<FileTask> pending) {
-    return new LakeEnumeratorState(KnownFilesCodec.encode(known, pending));
+  static LakeEnumeratorState of(LakeMemory memory) {
+    return new LakeEnumeratorState(KnownFilesCodec.encode(memory));
   }
 
-  KnownFilesCodec.Snapshot open() {
-    return KnownFilesCodec.decode(bytes);
+  LakeMemory open(Workload workload) {
+    return KnownFilesCodec.decode(workload, bytes);
   }
 
   static final class Serializer implements SimpleVersionedSerializer<LakeEnumeratorState> {
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
 
     @Override
     public int getVersion() {
@@ -38,7 +37,7 @@ record LakeEnumeratorState(byte[] bytes) {
     public LakeEnumeratorState deserialize(int version, byte[] bytes) throws IOException {
       if (version != VERSION) {
         throw new IOException(
-            "enumerator state of version " + version + " cannot be read; this release reads 1");
+            "enumerator state of version " + version + " cannot be read; this release reads 2");
       }
       return new LakeEnumeratorState(bytes);
     }

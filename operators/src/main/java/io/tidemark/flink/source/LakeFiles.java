@@ -6,6 +6,7 @@ import io.tidemark.scan.UnreadableFileException;
 import io.tidemark.workload.DateRange;
 import io.tidemark.workload.LakeFile;
 import io.tidemark.workload.Rejects;
+import io.tidemark.workload.Workload;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
@@ -18,10 +19,13 @@ public final class LakeFiles implements SliceFiles {
   private final LakeDirectory lake;
   private final LakeBatches batches;
 
-  public LakeFiles(LakeSource.Spec spec) {
-    this.root = new Path(spec.root());
-    this.lake = new LakeDirectory(spec);
-    this.batches = new LakeBatches(lake, spec.workload());
+  /**
+   * @param root URI or local path of the lake
+   */
+  public LakeFiles(Workload workload, String root) {
+    this.root = new Path(root);
+    this.lake = new LakeDirectory(workload, root, DateRange.ALL);
+    this.batches = new LakeBatches(lake, workload);
   }
 
   /** A file that is replaced between the two looks shows its old version: that is seen later. */

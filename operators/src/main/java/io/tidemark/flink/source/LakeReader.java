@@ -1,10 +1,13 @@
 package io.tidemark.flink.source;
 
 import io.tidemark.intake.FileScan;
+import io.tidemark.lake.FileReport;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.apache.flink.api.common.eventtime.Watermark;
+import org.apache.flink.api.connector.source.ReaderOutput;
 import org.apache.flink.api.connector.source.SourceOutput;
 import org.apache.flink.api.connector.source.SourceReaderContext;
 import org.apache.flink.configuration.Configuration;
@@ -12,20 +15,35 @@ import org.apache.flink.connector.base.source.reader.RecordEmitter;
 import org.apache.flink.connector.base.source.reader.SingleThreadMultiplexSourceReaderBase;
 import org.apache.flink.connector.base.source.reader.fetcher.SingleThreadFetcherManager;
 import org.apache.flink.connector.base.source.reader.splitreader.SplitReader;
+import org.apache.flink.core.io.InputStatus;
 
 /**
- * Scans in a thread of its own and emits in the task's. Asks for more whenever a split is done; the
- * enumerator bears being asked too often.
+ * Scans in a thread of its own and emits in the task's. Reports every finished task to the
+ * enumerator, and asks for more whenever a split is done; the enumerator bears being told and asked
+ * too often.
+ *
+ * <p>Checkpoint: the splits that it has not finished, and the reports that the enumerator's part of
+ * the checkpoint may lack (see {@link SentReports}), which are sent again after a restore.
  */
 final class LakeReader
     extends SingleThreadMultiplexSourceReaderBase<Scanned, FileScan, LakeSplit, LakeSplit> {
+  private final SentReports sent;
+  private final List<String> restored = new ArrayList<>();
 
   LakeReader(Supplier<SplitReader<Scanned, LakeSplit>> splits, SourceReaderContext context) {
+    this(splits, context, new SentReports());
+  }
+
+  private LakeReader(
+      Supplier<SplitReader<Scanned, LakeSplit>> splits,
+      SourceReaderContext context,
+      SentReports sent) {
     super(
         new LastingFetcher(splits, context.getConfiguration()),
-        new Emitter(context),
+        new Emitter(context, sent),
         context.getConfiguration(),
         context);
+    this.sent = sent;
   }
 
   @Override
@@ -35,15 +53,51 @@ final class LakeReader
     }
   }
 
+  /** Reports among the splits come from a checkpoint: no reader works on them. */
+  @Override
+  public void addSplits(List<LakeSplit> splits) {
+    List<LakeSplit> work = new ArrayList<>(splits.size());
+    for (LakeSplit split : splits) {
+      if (split instanceof LakeSplit.Reported reported) {
+        report(context, sent, reported.report());
+        restored.add(reported.splitId());
+      } else {
+        work.add(split);
+      }
+    }
+    if (!work.isEmpty()) {
+      super.addSplits(work);
+    }
+  }
+
+  /** A split that nobody works on must not hold the watermark back. */
+  @Override
+  public InputStatus pollNext(ReaderOutput<FileScan> output) throws Exception {
+    restored.forEach(output::releaseOutputForSplit);
+    restored.clear();
+    return super.pollNext(output);
+  }
+
   /**
    * Marks are not kept: after a restore splits may lie with other readers, in another order, and
    * the enumerator marks anew.
    */
   @Override
   public List<LakeSplit> snapshotState(long checkpointId) {
-    return super.snapshotState(checkpointId).stream()
-        .filter(LakeSplit.Work.class::isInstance)
-        .toList();
+    List<LakeSplit> kept = new ArrayList<>();
+    for (LakeSplit split : super.snapshotState(checkpointId)) {
+      if (!(split instanceof LakeSplit.Mark)) {
+        kept.add(split);
+      }
+    }
+    sent.snapshot(checkpointId).forEach(report -> kept.add(new LakeSplit.Reported(report)));
+    return kept;
+  }
+
+  @Override
+  public void notifyCheckpointComplete(long checkpointId) throws Exception {
+    super.notifyCheckpointComplete(checkpointId);
+    sent.completed(checkpointId);
   }
 
   @Override
@@ -61,6 +115,11 @@ final class LakeReader
     return state;
   }
 
+  private static void report(SourceReaderContext context, SentReports sent, FileReport report) {
+    sent.add(report);
+    context.sendSourceEventToCoordinator(new FileRead(report));
+  }
+
   /**
    * Keeps its thread while there is nothing to read. Flink's would start one per file, and of those
    * that it ends while the queue is full some never end: then closing the reader takes 30 seconds.
@@ -76,15 +135,17 @@ final class LakeReader
     }
   }
 
-  private record Emitter(SourceReaderContext context)
+  private record Emitter(SourceReaderContext context, SentReports sent)
       implements RecordEmitter<Scanned, FileScan, LakeSplit> {
     @Override
     public void emitRecord(Scanned scanned, SourceOutput<FileScan> output, LakeSplit split) {
       if (scanned instanceof Scanned.File file) {
         output.collect(file.scan());
+        report(context, sent, file.report());
       } else if (scanned instanceof Scanned.Missed missed) {
-        context.sendSourceEventToCoordinator(
-            new MissedFile(missed.task().path(), missed.task().sequence()));
+        report(context, sent, missed.report());
+      } else if (scanned instanceof Scanned.Seal seal) {
+        output.collect(seal.scan());
       } else {
         output.emitWatermark(new Watermark(((Scanned.Mark) scanned).asOf()));
       }

@@ -2,13 +2,13 @@ package io.tidemark.flink.source;
 
 import io.tidemark.intake.FileScan;
 import io.tidemark.lake.DeletionGuard;
-import io.tidemark.lake.KnownFiles;
-import io.tidemark.lake.KnownFilesCodec;
+import io.tidemark.lake.LakeJournal;
+import io.tidemark.lake.LakeMemory;
+import io.tidemark.lake.SealRule;
 import io.tidemark.workload.DateRange;
 import io.tidemark.workload.Workload;
 import java.io.Serializable;
 import java.time.Duration;
-import java.util.List;
 import org.apache.flink.api.connector.source.Boundedness;
 import org.apache.flink.api.connector.source.Source;
 import org.apache.flink.api.connector.source.SourceReader;
@@ -30,7 +30,10 @@ public final class LakeSource implements Source<FileScan, LakeSplit, LakeEnumera
   /**
    * @param root URI or local path of the lake
    * @param deletions what to do when files have gone
-   * @param sealAfter how long without a change until a date's partial totals are let go
+   * @param seal when dates let go of their partial totals
+   * @param settle how long after its last change a date is finished
+   * @param journal what else the source is asked to do, and where it says how it is doing
+   * @param journalPoll time between two looks at the ledger
    */
   public record Spec(
       Workload workload,
@@ -38,7 +41,10 @@ public final class LakeSource implements Source<FileScan, LakeSplit, LakeEnumera
       DateRange dates,
       Duration discoveryInterval,
       DeletionGuard deletions,
-      Duration sealAfter)
+      SealRule seal,
+      Duration settle,
+      LakeJournal.Factory journal,
+      Duration journalPoll)
       implements Serializable {
 
     /** A file read under another scope is read again. */
@@ -72,14 +78,13 @@ public final class LakeSource implements Source<FileScan, LakeSplit, LakeEnumera
   @Override
   public SplitEnumerator<LakeSplit, LakeEnumeratorState> createEnumerator(
       SplitEnumeratorContext<LakeSplit> context) {
-    return new LakeEnumerator(context, spec, new KnownFiles(), List.of());
+    return new LakeEnumerator(context, spec, new LakeMemory(spec.workload()));
   }
 
   @Override
   public SplitEnumerator<LakeSplit, LakeEnumeratorState> restoreEnumerator(
       SplitEnumeratorContext<LakeSplit> context, LakeEnumeratorState checkpoint) {
-    KnownFilesCodec.Snapshot snapshot = checkpoint.open();
-    return new LakeEnumerator(context, spec, snapshot.known(), snapshot.pending());
+    return new LakeEnumerator(context, spec, checkpoint.open(spec.workload()));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.tidemark.flink.source;
 
+import io.tidemark.lake.FileReport;
 import io.tidemark.lake.FileTask;
 import io.tidemark.workload.SliceId;
 import org.apache.flink.api.connector.source.SourceSplit;
@@ -37,6 +38,17 @@ sealed interface LakeSplit extends SourceSplit {
     @Override
     public String splitId() {
       return "seal-" + slice + "-" + asOf;
+    }
+  }
+
+  /**
+   * No work: a report that a reader has sent and that the enumerator's checkpoint may lack. Exists
+   * in checkpoints of readers only.
+   */
+  record Reported(FileReport report) implements LakeSplit {
+    @Override
+    public String splitId() {
+      return "reported-" + report.kind() + "-" + report.sequence();
     }
   }
 }

@@ -1,12 +1,16 @@
 package io.tidemark.flink.source;
 
+import io.tidemark.fold.SliceChange;
 import io.tidemark.intake.FileIntake;
+import io.tidemark.intake.FileOutcome;
 import io.tidemark.intake.FileScan;
+import io.tidemark.lake.FileReport;
 import io.tidemark.lake.FileTask;
 import io.tidemark.scan.Batch;
 import io.tidemark.scan.BatchSource;
 import io.tidemark.scan.UnreadableFileException;
 import io.tidemark.workload.LakeFile;
+import io.tidemark.workload.SliceId;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -14,6 +18,8 @@ import java.nio.file.NoSuchFileException;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.apache.flink.connector.base.source.reader.RecordsBySplits;
 import org.apache.flink.connector.base.source.reader.RecordsWithSplitIds;
@@ -54,9 +60,14 @@ final class LakeSplitReader implements SplitReader<Scanned, LakeSplit> {
     } else if (split instanceof LakeSplit.Work work && work.task().removal()) {
       metrics.filesRemoved.inc();
       FileTask task = work.task();
-      done(work, FileIntake.removal(task), records);
+      FileReport removed = FileReport.without(FileReport.Kind.REMOVED, task);
+      done(work, FileIntake.removal(task), removed, records);
     } else if (split instanceof LakeSplit.Work work) {
       start(work, records);
+    } else if (split instanceof LakeSplit.Seal seal) {
+      SliceChange change = SliceChange.seal(seal.slice(), seal.asOf());
+      records.add(split, new Scanned.Seal(new FileScan(null, null, List.of(change), List.of())));
+      records.addFinishedSplit(split.splitId());
     }
     return records.build();
   }
@@ -100,7 +111,7 @@ final class LakeSplitReader implements SplitReader<Scanned, LakeSplit> {
       // Java says that a file does not exist when it may not be read, too.
       UnreadableFileException denied = new UnreadableFileException("cannot be opened: " + e);
       unreadable(split, intake, denied, records);
-      records.add(split, new Scanned.Missed(task));
+      records.add(split, missed(task));
     }
   }
 
@@ -130,7 +141,7 @@ final class LakeSplitReader implements SplitReader<Scanned, LakeSplit> {
     FileScan scan = file.intake().finish(Instant.now());
     metrics.filesRead.inc();
     metrics.rowsQuarantined.inc(file.intake().rejects().count());
-    done(file.split(), scan, records);
+    done(file.split(), scan, read(file.split().task(), file.intake().source(), scan), records);
   }
 
   private void unreadable(
@@ -144,13 +155,14 @@ final class LakeSplitReader implements SplitReader<Scanned, LakeSplit> {
       return;
     }
     metrics.filesQuarantined.inc();
-    done(split, intake.unreadable(cause, Instant.now()), records);
+    FileReport unreadable = FileReport.without(FileReport.Kind.UNREADABLE, split.task());
+    done(split, intake.unreadable(cause, Instant.now()), unreadable, records);
   }
 
   /** The next listing finds what has become of the file. */
   private void skip(LakeSplit.Work split, RecordsBySplits.Builder<Scanned> records) {
     metrics.filesChanged.inc();
-    records.add(split, new Scanned.Missed(split.task()));
+    records.add(split, missed(split.task()));
     records.addFinishedSplit(split.splitId());
   }
 
@@ -164,9 +176,28 @@ final class LakeSplitReader implements SplitReader<Scanned, LakeSplit> {
     file.batches().close();
   }
 
+  private static FileReport read(FileTask task, String source, FileScan scan) {
+    FileOutcome outcome = Objects.requireNonNull(scan.outcome());
+    return new FileReport(
+        task.path(),
+        task.sequence(),
+        FileReport.Kind.READ,
+        source,
+        outcome.fromDay(),
+        outcome.toDay(),
+        outcome.slices().stream().mapToLong(SliceId::epochDay).sorted().toArray());
+  }
+
+  private static Scanned missed(FileTask task) {
+    return new Scanned.Missed(FileReport.without(FileReport.Kind.MISSED, task));
+  }
+
   private static void done(
-      LakeSplit.Work split, FileScan scan, RecordsBySplits.Builder<Scanned> records) {
-    records.add(split, new Scanned.File(scan));
+      LakeSplit.Work split,
+      FileScan scan,
+      FileReport report,
+      RecordsBySplits.Builder<Scanned> records) {
+    records.add(split, new Scanned.File(scan, report));
     records.addFinishedSplit(split.splitId());
   }
 }

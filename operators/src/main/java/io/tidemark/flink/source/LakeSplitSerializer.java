@@ -1,6 +1,8 @@
 package io.tidemark.flink.source;
 
+import io.tidemark.lake.FileReport;
 import io.tidemark.lake.FileTask;
+import io.tidemark.workload.SliceId;
 import java.io.IOException;
 import org.apache.flink.core.io.SimpleVersionedSerializer;
 import org.apache.flink.core.memory.DataInputDeserializer;
@@ -8,9 +10,11 @@ import org.apache.flink.core.memory.DataOutputSerializer;
 
 /** Splits in checkpoints and on their way to readers. Writes the newest version, reads all. */
 final class LakeSplitSerializer implements SimpleVersionedSerializer<LakeSplit> {
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
   private static final byte WORK = 0;
   private static final byte MARK = 1;
+  private static final byte SEAL = 2;
+  private static final byte REPORTED = 3;
 
   @Override
   public int getVersion() {
@@ -32,9 +36,18 @@ final class LakeSplitSerializer implements SimpleVersionedSerializer<LakeSplit> 
       Long day = task.day();
       out.writeBoolean(day != null);
       out.writeLong(day == null ? 0 : day);
-    } else {
+    } else if (split instanceof LakeSplit.Mark mark) {
       out.writeByte(MARK);
-      out.writeLong(((LakeSplit.Mark) split).asOf());
+      out.writeLong(mark.asOf());
+    } else if (split instanceof LakeSplit.Seal seal) {
+      out.writeByte(SEAL);
+      out.writeUTF(seal.slice().pipeline());
+      out.writeUTF(seal.slice().source());
+      out.writeLong(seal.slice().epochDay());
+      out.writeLong(seal.asOf());
+    } else {
+      out.writeByte(REPORTED);
+      write(((LakeSplit.Reported) split).report(), out);
     }
     return out.getCopyOfBuffer();
   }
@@ -43,13 +56,15 @@ final class LakeSplitSerializer implements SimpleVersionedSerializer<LakeSplit> 
   public LakeSplit deserialize(int version, byte[] bytes) throws IOException {
     if (version != VERSION) {
       throw new IOException(
-          "a lake split of version " + version + " cannot be read; this release reads 1");
+          "a lake split of version " + version + " cannot be read; this release reads 2");
     }
     DataInputDeserializer in = new DataInputDeserializer(bytes);
     byte kind = in.readByte();
     return switch (kind) {
       case WORK -> new LakeSplit.Work(task(in));
       case MARK -> new LakeSplit.Mark(in.readLong());
+      case SEAL -> seal(in);
+      case REPORTED -> new LakeSplit.Reported(report(in));
       default -> throw new IOException("a lake split of kind " + kind + " cannot be read");
     };
   }
@@ -64,5 +79,37 @@ final class LakeSplitSerializer implements SimpleVersionedSerializer<LakeSplit> 
     boolean oneDay = in.readBoolean();
     long day = in.readLong();
     return new FileTask(path, version, length, sequence, removal, asOf, oneDay ? day : null);
+  }
+
+  private static LakeSplit.Seal seal(DataInputDeserializer in) throws IOException {
+    SliceId slice = new SliceId(in.readUTF(), in.readUTF(), in.readLong());
+    return new LakeSplit.Seal(slice, in.readLong());
+  }
+
+  private static void write(FileReport report, DataOutputSerializer out) throws IOException {
+    out.writeUTF(report.path());
+    out.writeLong(report.sequence());
+    out.writeUTF(report.kind().name());
+    out.writeUTF(report.source());
+    out.writeLong(report.fromDay());
+    out.writeLong(report.toDay());
+    out.writeInt(report.days().length);
+    for (long day : report.days()) {
+      out.writeLong(day);
+    }
+  }
+
+  private static FileReport report(DataInputDeserializer in) throws IOException {
+    String path = in.readUTF();
+    long sequence = in.readLong();
+    FileReport.Kind kind = FileReport.Kind.valueOf(in.readUTF());
+    String source = in.readUTF();
+    long fromDay = in.readLong();
+    long toDay = in.readLong();
+    long[] days = new long[in.readInt()];
+    for (int i = 0; i < days.length; i++) {
+      days[i] = in.readLong();
+    }
+    return new FileReport(path, sequence, kind, source, fromDay, toDay, days);
   }
 }

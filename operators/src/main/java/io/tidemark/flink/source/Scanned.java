@@ -1,14 +1,16 @@
 package io.tidemark.flink.source;
 
 import io.tidemark.intake.FileScan;
-import io.tidemark.lake.FileTask;
+import io.tidemark.lake.FileReport;
 
 /** What a split yields within a reader. */
 sealed interface Scanned {
-  record File(FileScan scan) implements Scanned {}
+  record File(FileScan scan, FileReport report) implements Scanned {}
 
   /** A file that could not be read as the task wants it; the enumerator is to look again. */
-  record Missed(FileTask task) implements Scanned {}
+  record Missed(FileReport report) implements Scanned {}
+
+  record Seal(FileScan scan) implements Scanned {}
 
   record Mark(long asOf) implements Scanned {}
 }

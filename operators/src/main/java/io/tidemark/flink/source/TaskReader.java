@@ -1,6 +1,7 @@
 package io.tidemark.flink.source;
 
 import io.tidemark.intake.FileScan;
+import io.tidemark.lake.FileReport;
 import io.tidemark.lake.FileTask;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -19,7 +20,7 @@ final class TaskReader implements SplitReader<Scanned, LakeSplit> {
     RecordsBySplits.Builder<Scanned> records = new RecordsBySplits.Builder<>();
     for (LakeSplit split = splits.poll(); split != null; split = splits.poll()) {
       if (split instanceof LakeSplit.Work work) {
-        records.add(split, new Scanned.File(unread(work.task())));
+        records.add(split, unread(work.task()));
       } else if (split instanceof LakeSplit.Mark mark) {
         records.add(split, new Scanned.Mark(mark.asOf()));
       }
@@ -39,7 +40,10 @@ final class TaskReader implements SplitReader<Scanned, LakeSplit> {
   @Override
   public void close() {}
 
-  private static FileScan unread(FileTask task) {
-    return new FileScan(task, null, List.of(), List.of());
+  /** The enumerator is told that the file was of no use, so that it goes on. */
+  private static Scanned unread(FileTask task) {
+    return new Scanned.File(
+        new FileScan(task, null, List.of(), List.of()),
+        FileReport.without(FileReport.Kind.UNREADABLE, task));
   }
 }

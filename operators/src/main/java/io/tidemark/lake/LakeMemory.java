@@ -1,0 +1,353 @@
+package io.tidemark.lake;
+
+import io.tidemark.workload.DateRange;
+import io.tidemark.workload.LakeFile;
+import io.tidemark.workload.Replacement;
+import io.tidemark.workload.SliceId;
+import io.tidemark.workload.Workload;
+import java.time.LocalDate;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that the source remembers: the known files, the slices that they touch, the tasks that are
+ * not done, and the requests that have been seen to. Decides what is to be read, taken back, sealed
+ * and read again.
+ *
+ * <p>A slice is sealed when nothing of it has changed for a while; the fold then lets go of its
+ * totals. When something of it changes after all, every file that touches it is read again for the
+ * slice's day, except those that are just being read or were read by the task that tells of the
+ * change. A slice is pinned, and never sealed, once it holds what cannot be read again.
+ *
+ * <p>Not thread-safe. Times are milliseconds since the epoch.
+ */
+public final class LakeMemory {
+  private final Workload workload;
+  private final KnownFiles files;
+  private final Map<SliceId, KnownSlice> slices = new HashMap<>();
+  private final TaskQueue tasks = new TaskQueue();
+  private final Deque<KnownSlice> sealing = new ArrayDeque<>();
+  private final Set<Long> requests = new TreeSet<>();
+  private DateRange dates = DateRange.ALL;
+  private long asOf;
+  private long rereads;
+  private long changes;
+
+  LakeMemory(Workload workload, KnownFiles files) {
+    this.workload = workload;
+    this.files = files;
+  }
+
+  /** Of a lake that has never been looked at. */
+  public LakeMemory(Workload workload) {
+    this(workload, new KnownFiles());
+  }
+
+  /** Takes a complete listing in; its tasks are queued. */
+  public Discovery found(Listing listing, Rules rules, long now) {
+    asOf = listing.asOf();
+    dates = rules.dates();
+    Discovery found = files.compare(listing, rules, tasks::isBusy);
+    found.tasks().forEach(tasks::add);
+    found.forgotten().forEach((path, known) -> forget(path, known, now));
+    for (FileTask task : found.tasks()) {
+      KnownFile before = found.before().get(task.path());
+      if (before != null) {
+        superseded(task, before, now);
+      }
+    }
+    if (!found.tasks().isEmpty() || !found.forgotten().isEmpty()) {
+      changes++;
+    }
+    return found;
+  }
+
+  /** Takes in what a reader has done; what has been reported before changes nothing. */
+  public void reported(FileReport report, long now) {
+    FileTask task = tasks.done(report.path(), report.sequence());
+    KnownFile known = files.get(report.path());
+    boolean newest = known != null && known.sequence() == report.sequence();
+    if (report.kind() == FileReport.Kind.MISSED && known != null && newest) {
+      files.put(report.path(), known.withoutVersion());
+      changes++;
+    }
+    if (task == null) {
+      return;
+    }
+    changes++;
+    if (report.kind() == FileReport.Kind.READ) {
+      read(report, known, newest, now);
+    }
+  }
+
+  /** Tasks that a lost reader had in its hands or had done since the state it is restored to. */
+  public void returned(Collection<FileTask> lost) {
+    tasks.returned(lost);
+    changes++;
+  }
+
+  /** The next task for a reader; null if there is none at the moment. */
+  public @Nullable FileTask next() {
+    FileTask task = tasks.next();
+    changes += task == null ? 0 : 1;
+    return task;
+  }
+
+  /** The next slice that a reader is to seal; null if there is none. */
+  public @Nullable SliceId nextSeal(long now) {
+    KnownSlice slice = sealing.poll();
+    if (slice == null) {
+      return null;
+    }
+    slice.state = KnownSlice.State.SEALED;
+    slice.sealed = now;
+    changes++;
+    return slice.id;
+  }
+
+  /** A lost reader was to seal a slice; it is to be sealed yet unless it was opened meanwhile. */
+  public void sealReturned(SliceId id) {
+    KnownSlice slice = slices.get(id);
+    if (slice != null && slice.state == KnownSlice.State.SEALED) {
+      slice.state = KnownSlice.State.SEALING;
+      sealing.add(slice);
+      changes++;
+    }
+  }
+
+  /**
+   * Finds the slices that are to be sealed. While any task is not done, there are none: it might
+   * touch them.
+   *
+   * @param after how long ago a slice must have changed, in milliseconds
+   */
+  public void seal(long now, long after) {
+    if (!tasks.isEmpty()) {
+      return;
+    }
+    Set<String> sources = workload.sources();
+    for (KnownSlice slice : slices.values()) {
+      if (slice.isOpen()
+          && !slice.pinned
+          && slice.changed <= now - after
+          && !slice.paths.isEmpty()
+          && sources.contains(slice.id.source())
+          && slice.paths.stream().allMatch(this::isRead)) {
+        slice.state = KnownSlice.State.SEALING;
+        sealing.add(slice);
+        changes++;
+      }
+    }
+  }
+
+  /** A file is to be read again, whatever its version: the next listing finds it new. */
+  public void reread(String path) {
+    KnownFile known = files.get(path);
+    if (known != null) {
+      files.put(path, known.withoutVersion());
+      changes++;
+    }
+  }
+
+  /** Reads every file that touches a slice again for the slice's day, sealed or not. */
+  public void reopen(SliceId id, long now) {
+    KnownSlice slice = slices.get(id);
+    if (slice != null) {
+      reopen(slice, "", now);
+    }
+  }
+
+  /** Remembers that a request has been seen to; false if it had been before. */
+  public boolean seenTo(long request) {
+    boolean news = requests.add(request);
+    changes += news ? 1 : 0;
+    return news;
+  }
+
+  /** Requests that have been seen to. */
+  public Set<Long> requests() {
+    return requests;
+  }
+
+  /** Forgets the requests that are no longer asked. */
+  public void keepRequests(Set<Long> asked) {
+    changes += requests.retainAll(asked) ? 1 : 0;
+  }
+
+  /** Whether every task is done and every slice that is to be sealed has been handed out. */
+  public boolean isIdle() {
+    return tasks.isEmpty() && sealing.isEmpty();
+  }
+
+  /** Number of known files. */
+  public int size() {
+    return files.size();
+  }
+
+  /** Number of tasks that are not done. */
+  public int pending() {
+    return tasks.size();
+  }
+
+  /** Number of slices that are sealed. */
+  public int sealed() {
+    return (int) slices.values().stream().filter(slice -> !slice.isOpen()).count();
+  }
+
+  /** Number of tasks to read one date of a file again, since this memory was restored. */
+  public long rereads() {
+    return rereads;
+  }
+
+  /** Rises whenever what a checkpoint would hold changes. */
+  public long changes() {
+    return changes;
+  }
+
+  KnownFiles files() {
+    return files;
+  }
+
+  TaskQueue tasks() {
+    return tasks;
+  }
+
+  Map<SliceId, KnownSlice> slices() {
+    return slices;
+  }
+
+  KnownSlice slice(SliceId id) {
+    return slices.computeIfAbsent(id, KnownSlice::new);
+  }
+
+  /** Takes up a slice of a checkpoint. */
+  void restore(KnownSlice slice) {
+    slices.put(slice.id, slice);
+    if (slice.state == KnownSlice.State.SEALING) {
+      sealing.add(slice);
+    }
+  }
+
+  private boolean isRead(String path) {
+    KnownFile known = files.get(path);
+    return known != null && known.read();
+  }
+
+  /** Whether the next listing has the whole file read. */
+  private boolean isNews(String path) {
+    KnownFile known = files.get(path);
+    return known == null || known.version().isEmpty();
+  }
+
+  /** A task replaces or takes back what an earlier version added. */
+  private void superseded(FileTask task, KnownFile before, long now) {
+    boolean adds = !task.removal() && appends(task.path());
+    for (SliceId id : before.touched()) {
+      KnownSlice slice = slice(id);
+      slice.changed = now;
+      slice.pinned |= adds;
+      if (task.removal()) {
+        slice.paths.remove(task.path());
+        openIfSealed(slice, "", now);
+      } else {
+        keepOpen(slice);
+      }
+    }
+  }
+
+  /** A file has gone, but what it added stays. */
+  private void forget(String path, KnownFile known, long now) {
+    for (SliceId id : known.touched()) {
+      KnownSlice slice = slice(id);
+      slice.paths.remove(path);
+      slice.pinned = true;
+      slice.changed = now;
+      keepOpen(slice);
+    }
+  }
+
+  private void read(FileReport report, @Nullable KnownFile known, boolean newest, long now) {
+    boolean adds = appends(report.path());
+    Set<SliceId> touched = new LinkedHashSet<>();
+    List<KnownSlice> changed = new ArrayList<>();
+    for (SliceId before : known == null ? List.<SliceId>of() : known.touched()) {
+      if (adds || !report.covers(before.epochDay())) {
+        touched.add(before);
+      } else {
+        KnownSlice slice = slice(before);
+        slice.paths.remove(report.path());
+        changed.add(slice);
+      }
+    }
+    for (long day : report.days()) {
+      KnownSlice slice = slice(new SliceId(workload.name(), report.source(), day));
+      touched.add(slice.id);
+      changed.add(slice);
+      slice.pinned |= adds && !newest;
+      if (known != null) {
+        slice.paths.add(report.path());
+      }
+    }
+    if (known != null) {
+      files.put(report.path(), known.touching(List.copyOf(touched), newest));
+    }
+    for (KnownSlice slice : changed) {
+      slice.changed = now;
+      openIfSealed(slice, report.path(), now);
+    }
+  }
+
+  /** A slice that nobody has been told to seal yet stays open. */
+  private void keepOpen(KnownSlice slice) {
+    if (slice.state == KnownSlice.State.SEALING) {
+      sealing.remove(slice);
+      slice.state = KnownSlice.State.OPEN;
+    }
+  }
+
+  private void openIfSealed(KnownSlice slice, String justRead, long now) {
+    keepOpen(slice);
+    if (slice.state == KnownSlice.State.SEALED) {
+      reopen(slice, justRead, now);
+    }
+  }
+
+  private void reopen(KnownSlice slice, String justRead, long now) {
+    keepOpen(slice);
+    slice.state = KnownSlice.State.OPEN;
+    slice.changed = now;
+    long day = slice.id.epochDay();
+    for (String path : new TreeSet<>(slice.paths)) {
+      if (!path.equals(justRead) && !isBeingRead(path, day) && !isNews(path)) {
+        tasks.add(files.rereading(path, day, asOf));
+        rereads++;
+      }
+    }
+    changes++;
+  }
+
+  /** Whether a task that is not done reads the file as it is known for a day. */
+  private boolean isBeingRead(String path, long day) {
+    return tasks.of(path).stream()
+        .filter(task -> !task.removal())
+        .map(FileTask::day)
+        .anyMatch(only -> only == null ? dates.contains(LocalDate.ofEpochDay(day)) : only == day);
+  }
+
+  private boolean appends(String path) {
+    return workload
+        .identify(path)
+        .map(LakeFile::dataset)
+        .map(dataset -> workload.dataset(dataset).policy().replacement() == Replacement.APPEND)
+        .orElse(false);
+  }
+}
