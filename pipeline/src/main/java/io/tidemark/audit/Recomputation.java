@@ -1,0 +1,105 @@
+package io.tidemark.audit;
+
+import io.tidemark.workload.DateRange;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One provider's files in a DuckDB database of its own, ready to be summarised some dates at a
+ * time. Only the files that have rows of these dates are then read. Not for several threads.
+ */
+public final class Recomputation implements AutoCloseable {
+  private final Connection duckdb;
+  private final OracleSettings settings;
+  private final List<InputFile> files;
+  private final SortedMap<LocalDate, Map<String, Long>> rowsOfFiles = new TreeMap<>();
+
+  private Recomputation(Connection duckdb, OracleSettings settings, List<InputFile> files) {
+    this.duckdb = duckdb;
+    this.settings = settings;
+    this.files = files;
+  }
+
+  static Recomputation open(DuckDbOracle oracle, List<InputFile> files, OcpLookups lookups)
+      throws SQLException {
+    Connection duckdb = DriverManager.getConnection("jdbc:duckdb:");
+    try {
+      OracleSettings settings = new OracleSettings(duckdb, oracle);
+      settings.create();
+      LookupTables.create(duckdb, lookups);
+      Recomputation recomputation = new Recomputation(duckdb, settings, files);
+      for (FileDay day : FileDays.create(duckdb, oracle, files)) {
+        recomputation
+            .rowsOfFiles
+            .computeIfAbsent(day.date(), date -> new TreeMap<>())
+            .put(day.path(), day.rows());
+      }
+      return recomputation;
+    } catch (SQLException | RuntimeException e) {
+      duckdb.close();
+      throw e;
+    }
+  }
+
+  /**
+   * Rows of each file that has any of a date, whether they count or not, by date and path relative
+   * to the lake's root.
+   */
+  public SortedMap<LocalDate, Map<String, Long>> inputs() {
+    return rowsOfFiles;
+  }
+
+  /** Every path, whether it has rows or not. */
+  public Set<String> paths() {
+    return files.stream().map(InputFile::path).collect(Collectors.toSet());
+  }
+
+  /**
+   * @param from first day, inclusive
+   * @param to last day, inclusive
+   * @return the rows, by day, data source, namespace and node
+   */
+  public List<SummaryRow> rows(LocalDate from, LocalDate to) throws SQLException {
+    DateRange dates = new DateRange(from, to);
+    Set<String> wanted =
+        rowsOfFiles.entrySet().stream()
+            .filter(day -> dates.contains(day.getKey()))
+            .flatMap(day -> day.getValue().keySet().stream())
+            .collect(Collectors.toSet());
+    settings.dates(dates);
+    OracleInput.show(duckdb, files.stream().filter(file -> wanted.contains(file.path())).toList());
+    String query =
+        "SELECT CAST(COLUMNS(*) AS VARCHAR) FROM ("
+            + OracleSettings.resource("ocp-usage.sql")
+            + ")";
+    List<SummaryRow> rows = new ArrayList<>();
+    try (Statement statement = duckdb.createStatement();
+        ResultSet result = statement.executeQuery(query)) {
+      while (result.next()) {
+        List<@Nullable String> values = new ArrayList<>(SummaryRow.COLUMNS.size());
+        for (String column : SummaryRow.COLUMNS) {
+          values.add(result.getString(column));
+        }
+        rows.add(new SummaryRow(values));
+      }
+    }
+    return rows;
+  }
+
+  @Override
+  public void close() throws SQLException {
+    duckdb.close();
+  }
+}
