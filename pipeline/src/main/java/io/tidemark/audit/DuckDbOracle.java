@@ -3,7 +3,10 @@ package io.tidemark.audit;
 import io.tidemark.config.CategoryConflict;
 import io.tidemark.config.FileFormat;
 import io.tidemark.config.LabelConflict;
+import io.tidemark.workload.Deletion;
+import io.tidemark.workload.Duplicates;
 import io.tidemark.workload.Policy;
+import io.tidemark.workload.Replacement;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -32,6 +35,9 @@ public record DuckDbOracle(
     Map<String, Policy> policies,
     Set<String> excluded) {
 
+  private static final Policy KOKUS =
+      new Policy(Replacement.PER_DAY, Deletion.RETRACT, Duplicates.ONCE);
+
   public DuckDbOracle {
     policies = Map.copyOf(policies);
     excluded = Set.copyOf(excluded);
@@ -56,6 +62,10 @@ public record DuckDbOracle(
     return new DuckDbOracle(provider, labels, option, format, policies, excluded);
   }
 
+  public DuckDbOracle format(FileFormat option) {
+    return new DuckDbOracle(provider, labels, categories, option, policies, excluded);
+  }
+
   public DuckDbOracle policies(Map<String, Policy> byReportType) {
     return new DuckDbOracle(provider, labels, categories, format, byReportType, excluded);
   }
@@ -78,6 +88,11 @@ public record DuckDbOracle(
     } catch (SQLException e) {
       throw new IllegalStateException("the oracle cannot summarise " + root, e);
     }
+  }
+
+  /** What replaced, deleted and duplicated files of a report type mean. */
+  Policy policy(String reportType) {
+    return policies.getOrDefault(reportType, KOKUS);
   }
 
   /**

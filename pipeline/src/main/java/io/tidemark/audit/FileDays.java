@@ -3,7 +3,6 @@ package io.tidemark.audit;
 import io.tidemark.generate.report.ColumnKind;
 import io.tidemark.generate.report.ReportColumn;
 import io.tidemark.generate.report.ReportType;
-import io.tidemark.workload.Deletion;
 import io.tidemark.workload.Duplicates;
 import io.tidemark.workload.Policy;
 import io.tidemark.workload.Replacement;
@@ -24,9 +23,6 @@ import java.util.stream.Collectors;
 
 /** Finds out which files have rows of which dates, and which of them count. */
 final class FileDays {
-  private static final Policy KOKUS =
-      new Policy(Replacement.PER_DAY, Deletion.RETRACT, Duplicates.ONCE);
-
   private final Connection duckdb;
   private final List<InputFile> files;
 
@@ -39,7 +35,7 @@ final class FileDays {
   static List<FileDay> create(Connection duckdb, DuckDbOracle oracle, List<InputFile> files)
       throws SQLException {
     FileDays days = new FileDays(duckdb, files);
-    days.insertPolicies(oracle.policies());
+    days.insertPolicies(oracle);
     days.insertFiles();
     OracleInput.show(duckdb, files);
     days.execute("CREATE TEMP TABLE file_hours AS " + hours());
@@ -48,12 +44,12 @@ final class FileDays {
     return days.read();
   }
 
-  private void insertPolicies(Map<String, Policy> overrides) throws SQLException {
+  private void insertPolicies(DuckDbOracle oracle) throws SQLException {
     execute("CREATE TEMP TABLE policies (report_type VARCHAR, per_day BOOLEAN, once BOOLEAN)");
     try (PreparedStatement insert =
         duckdb.prepareStatement("INSERT INTO policies VALUES (?, ?, ?)")) {
       for (ReportType type : ReportType.values()) {
-        Policy policy = overrides.getOrDefault(type.pathName(), KOKUS);
+        Policy policy = oracle.policy(type.pathName());
         insert.setString(1, type.pathName());
         insert.setBoolean(2, policy.replacement() == Replacement.PER_DAY);
         insert.setBoolean(3, policy.duplicates() == Duplicates.ONCE);

@@ -61,6 +61,13 @@ public final class Recomputation implements AutoCloseable {
     return rowsOfFiles;
   }
 
+  /** How many rows the files have of a date, whether they count or not. */
+  long rowCount(LocalDate date) {
+    return rowsOfFiles.getOrDefault(date, Map.of()).values().stream()
+        .mapToLong(Long::longValue)
+        .sum();
+  }
+
   /** Every path, whether it has rows or not. */
   public Set<String> paths() {
     return files.stream().map(InputFile::path).collect(Collectors.toSet());

@@ -31,7 +31,8 @@ record SliceCheck(
     if (ledger != null && ledger.checksum().isEmpty() && ledger.generation() > 0) {
       return finding(Verdict.PENDING, "it is to be published again");
     }
-    if (doubt.isPresent()) {
+    boolean nothingYet = ledger == null && table.isEmpty();
+    if (doubt.isPresent() && !(nothingYet && doubt.get().verdict() == Verdict.PENDING)) {
       return finding(doubt.get().verdict(), doubt.get().reason());
     }
     List<String> differences = differences();
@@ -39,7 +40,7 @@ record SliceCheck(
       return finding(Verdict.OK, "");
     }
     if (table.isEmpty()) {
-      return finding(Verdict.MISSING, "the files have rows of this date");
+      return finding(Verdict.MISSING, "the files have rows of this date, the table has none");
     }
     return recomputed.isEmpty()
         ? finding(Verdict.EXTRA, "no file has rows of this date that count")
@@ -81,6 +82,7 @@ record SliceCheck(
         verdict,
         table.size(),
         recomputed == null ? null : Long.valueOf(recomputed.size()),
+        ledger != null,
         reason,
         verdict.isWrong() ? differences() : List.of());
   }

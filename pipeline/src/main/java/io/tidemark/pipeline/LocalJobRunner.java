@@ -79,6 +79,12 @@ public final class LocalJobRunner implements JobRunner {
     }
   }
 
+  @Override
+  public boolean isRunning(TidemarkConfig config) throws IOException {
+    Path home = state(config).home();
+    return Files.isDirectory(home) && StateLock.isHeld(home);
+  }
+
   private static LocalJob start(
       TidemarkConfig config, RunMode mode, JobSpec spec, StateDirectory state) throws Exception {
     Optional<Path> restore = state.newest();
@@ -143,7 +149,7 @@ public final class LocalJobRunner implements JobRunner {
     }
   }
 
-  private static LakeSource.Spec lake(TidemarkConfig config, Workload workload) {
+  static LakeSource.Spec lake(TidemarkConfig config, Workload workload) {
     FilesSource files = config.source().files();
     return new LakeSource.Spec(
         workload,
@@ -174,18 +180,18 @@ public final class LocalJobRunner implements JobRunner {
             config.target().jdbc().ledger()));
   }
 
-  private static void requireRoot(FilesSource files) throws IOException {
+  static void requireRoot(FilesSource files) throws IOException {
     if (isLocal(files.root()) && !Files.isDirectory(Path.of(absolute(files.root())))) {
       throw new ConfigException(
           "source.files.root", "the directory " + files.root() + " does not exist");
     }
   }
 
-  private static boolean isLocal(String location) {
+  static boolean isLocal(String location) {
     return location.startsWith("file:") || !location.contains("://");
   }
 
-  private static String absolute(String location) {
+  static String absolute(String location) {
     return isLocal(location) ? Path.of(location).toAbsolutePath().normalize().toString() : location;
   }
 }

@@ -18,11 +18,11 @@ import org.apache.flink.core.fs.Path;
 import org.apache.parquet.io.InputFile;
 
 /** The lake through Flink's file systems: listing, versions, reading. */
-final class LakeDirectory {
+public final class LakeDirectory {
   private final LakeSource.Spec spec;
   private final Path root;
 
-  LakeDirectory(LakeSource.Spec spec) {
+  public LakeDirectory(LakeSource.Spec spec) {
     this.spec = spec;
     this.root = new Path(spec.root());
   }
@@ -32,7 +32,7 @@ final class LakeDirectory {
    *
    * @throws IOException if the root does not exist or any directory cannot be listed
    */
-  List<ListedFile> list() throws IOException {
+  public List<ListedFile> list() throws IOException {
     FileSystem files = root.getFileSystem();
     if (!files.exists(root)) {
       throw new FileNotFoundException("source.files.root " + root + " does not exist");
@@ -53,7 +53,7 @@ final class LakeDirectory {
   }
 
   /** The version of a file as it is now; empty if it has gone. */
-  Optional<String> version(String path) throws IOException {
+  public Optional<String> version(String path) throws IOException {
     Path file = new Path(root, path);
     try {
       FileStatus status = file.getFileSystem().getFileStatus(file);
@@ -63,7 +63,7 @@ final class LakeDirectory {
     }
   }
 
-  FSDataInputStream open(String path) throws IOException {
+  public FSDataInputStream open(String path) throws IOException {
     Path file = new Path(root, path);
     return file.getFileSystem().open(file);
   }
