@@ -50,7 +50,7 @@ record InputCheck(
     if (policy.replacement() == Replacement.APPEND && version != null) {
       return Optional.of(
           Doubt.unverifiable(
-              input.dataset() + " appends, and an earlier version counts of " + input.path()));
+              input.dataset() + " appends, and an earlier version counts: " + input.path()));
     }
     if (version == null && policy.deletion() == Deletion.IGNORE) {
       return Optional.of(

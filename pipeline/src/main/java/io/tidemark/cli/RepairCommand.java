@@ -69,9 +69,7 @@ final class RepairCommand implements Callable<Integer> {
       boolean hopeless = wrong.size() < before.wrong().size();
       if (wrong.isEmpty() || dryRun) {
         printer.repaired(before, wrong, words(wrong.size(), hopeless), NOT_YET);
-        return before.wrong().isEmpty() || (dryRun && !hopeless)
-            ? ExitCode.SUCCESS
-            : ExitCode.FAILURE;
+        return before.wrong().isEmpty() ? ExitCode.SUCCESS : ExitCode.FAILURE;
       }
       ask(loaded, target, wrong);
       if (session.parts().runner().get().isRunning(loaded)) {

@@ -8,6 +8,7 @@ import static io.tidemark.testlake.InputRow.pod;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.tidemark.config.ReportPeriods;
 import io.tidemark.testlake.InputRow;
 import io.tidemark.testlake.LakeBuilder;
 import io.tidemark.testlake.LakeForm;
@@ -17,6 +18,7 @@ import io.tidemark.workload.Policy;
 import io.tidemark.workload.Replacement;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -138,6 +140,33 @@ class OracleRestatementTest {
     assertThat(pods(rows))
         .singleElement()
         .satisfies(row -> assertThat(row.number(USAGE)).isEqualTo(3, EXACT));
+  }
+
+  @Test
+  void reportPeriodsMayDifferByMonth() {
+    LakeBuilder lake = LakeBuilder.at(directory);
+    for (String day : List.of("2025-09-30", DAY, "2025-11-01")) {
+      lake.payload(day, 1).hours(0, 1, POD.cpu(1, 0, 0));
+    }
+    lake.write(LakeForm.PARQUET);
+    OcpProvider provider =
+        new OcpProvider(
+            LakeBuilder.ACCOUNT,
+            LakeBuilder.SOURCE,
+            "c1",
+            "c one",
+            ReportPeriods.of(Map.of(YearMonth.of(2025, 9), 9, YearMonth.of(2025, 10), 10)));
+
+    assertThat(
+            pods(
+                DuckDbOracle.of(provider)
+                    .summarise(
+                        directory,
+                        OcpLookups.none(),
+                        LocalDate.of(2025, 9, 1),
+                        LocalDate.of(2025, 11, 30))))
+        .extracting(row -> row.get("report_period_id"))
+        .containsExactly("9", "10", null);
   }
 
   @Test
