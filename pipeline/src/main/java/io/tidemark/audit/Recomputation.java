@@ -32,6 +32,9 @@ public final class Recomputation implements AutoCloseable {
     this.files = files;
   }
 
+  /**
+   * @throws IllegalStateException if a file cannot be read
+   */
   static Recomputation open(DuckDbOracle oracle, List<InputFile> files, OcpLookups lookups)
       throws SQLException {
     Connection duckdb = DriverManager.getConnection("jdbc:duckdb:");
@@ -47,10 +50,18 @@ public final class Recomputation implements AutoCloseable {
             .put(day.path(), day.rows());
       }
       return recomputation;
-    } catch (SQLException | RuntimeException e) {
+    } catch (SQLException e) {
       duckdb.close();
-      throw e;
+      throw unreadable(e);
     }
+  }
+
+  private static IllegalStateException unreadable(SQLException cause) {
+    return new IllegalStateException(
+        "recomputing failed; a file that nobody can read is left out once a run has quarantined it:"
+            + " "
+            + cause.getMessage(),
+        cause);
   }
 
   /**
@@ -77,9 +88,17 @@ public final class Recomputation implements AutoCloseable {
    * @param from first day, inclusive
    * @param to last day, inclusive
    * @return the rows, by day, data source, namespace and node
+   * @throws IllegalStateException if a file cannot be read
    */
-  public List<SummaryRow> rows(LocalDate from, LocalDate to) throws SQLException {
-    DateRange dates = new DateRange(from, to);
+  public List<SummaryRow> rows(LocalDate from, LocalDate to) {
+    try {
+      return rows(new DateRange(from, to));
+    } catch (SQLException e) {
+      throw unreadable(e);
+    }
+  }
+
+  private List<SummaryRow> rows(DateRange dates) throws SQLException {
     Set<String> wanted =
         rowsOfFiles.entrySet().stream()
             .filter(day -> dates.contains(day.getKey()))

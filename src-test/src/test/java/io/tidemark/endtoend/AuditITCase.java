@@ -167,6 +167,10 @@ class AuditITCase {
     Path broken = month.files().get(0);
     Path copy = broken.resolveSibling(broken.getFileName().toString().replace(".1.0_0", ".1.9_0"));
     Files.writeString(copy, "no Parquet");
+    assertThat(tidemark.run("verify", "-c", pipeline.configFile())).isEqualTo(1);
+    assertThat(tidemark.err())
+        .contains("recomputing failed", copy.getFileName().toString())
+        .doesNotContain("database:");
     pipeline.run();
 
     assertThat(verdicts(0).values()).containsOnly("ok");
