@@ -66,6 +66,8 @@ public final class Tidemark implements Callable<Integer> {
             .addSubcommand(new PlanCommand(session))
             .addSubcommand(new StatusCommand(session))
             .addSubcommand(new ExplainCommand(session))
+            .addSubcommand(new VerifyCommand(session))
+            .addSubcommand(new RepairCommand(session))
             .addSubcommand(new GenerateCommand())
             .addSubcommand(new ConfigCommand(session));
     return command

@@ -12,4 +12,9 @@ public interface JobRunner {
    *     such as an unknown pipeline or a table that is missing and may not be created
    */
   RunResult run(TidemarkConfig config, RunOptions options, ProgressView progress) throws Exception;
+
+  /** Whether a job of the same pipeline, lake and target is running now. */
+  default boolean isRunning(TidemarkConfig config) throws Exception {
+    return false;
+  }
 }

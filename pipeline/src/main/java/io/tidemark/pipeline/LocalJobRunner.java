@@ -91,6 +91,12 @@ public final class LocalJobRunner implements JobRunner {
     }
   }
 
+  @Override
+  public boolean isRunning(TidemarkConfig config) throws IOException {
+    Path home = state(config).home();
+    return Files.isDirectory(home) && StateLock.isHeld(home);
+  }
+
   private static LocalJob start(
       TidemarkConfig config, RunMode mode, JobSpec spec, StateDirectory state) throws Exception {
     Optional<Path> restore = state.newest();
@@ -235,7 +241,7 @@ public final class LocalJobRunner implements JobRunner {
     }
   }
 
-  private static boolean isLocal(String location) {
+  static boolean isLocal(String location) {
     return location.startsWith("file:") || !location.contains("://");
   }
 

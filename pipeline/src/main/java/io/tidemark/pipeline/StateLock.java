@@ -32,6 +32,15 @@ final class StateLock implements AutoCloseable {
     return new StateLock(channel);
   }
 
+  /** Whether a run holds it now. */
+  static boolean isHeld(Path home) throws IOException {
+    try (FileChannel channel =
+        FileChannel.open(
+            home.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+      return lock(channel) == null;
+    }
+  }
+
   @Override
   public void close() throws IOException {
     channel.close();

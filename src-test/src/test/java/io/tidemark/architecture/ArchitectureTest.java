@@ -32,6 +32,7 @@ class ArchitectureTest {
     "io.tidemark.config..",
     "io.tidemark.generate..",
     "io.tidemark.embedded..",
+    "io.tidemark.audit..",
   };
 
   private static final String[] ENGINE = {
@@ -86,6 +87,24 @@ class ArchitectureTest {
                     .and(resideOutside("io.tidemark.ocp"))
                     .and(resideOutside("io.tidemark.frame"))
                     .and(resideOutside("io.tidemark.workload"))));
+  }
+
+  /** A check that shares code with what it checks repeats its mistakes. */
+  @Test
+  void theAuditRecomputesIndependently() {
+    check(
+        noClasses()
+            .that()
+            .resideInAPackage("io.tidemark.audit..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                "io.tidemark.ocp..",
+                "io.tidemark.scan..",
+                "io.tidemark.intake..",
+                "io.tidemark.fold..",
+                "io.tidemark.pipeline..",
+                "io.tidemark.cli.."));
   }
 
   @Test

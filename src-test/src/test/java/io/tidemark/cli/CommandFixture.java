@@ -16,7 +16,7 @@ import java.util.Optional;
 import picocli.CommandLine;
 
 /** Calls the command line with parts made by the test, and keeps what it prints. */
-final class CommandFixture {
+public final class CommandFixture {
   static final String CANARY = "canary-4711-geheim";
 
   private final StringWriter out = new StringWriter();
@@ -46,7 +46,7 @@ final class CommandFixture {
             .setErr(new PrintWriter(err));
   }
 
-  static CommandFixture of(JobRunner runner) {
+  public static CommandFixture of(JobRunner runner) {
     return new CommandFixture(runner, new FakeLake());
   }
 
@@ -59,7 +59,7 @@ final class CommandFixture {
         new FakeLake());
   }
 
-  int run(Object... arguments) {
+  public int run(Object... arguments) {
     out.getBuffer().setLength(0);
     err.getBuffer().setLength(0);
     String[] texts = new String[arguments.length];
@@ -69,11 +69,11 @@ final class CommandFixture {
     return command.execute(texts);
   }
 
-  String out() {
+  public String out() {
     return out.toString();
   }
 
-  String err() {
+  public String err() {
     return err.toString();
   }
 

@@ -43,6 +43,30 @@ class CommandLineTest {
   }
 
   @Test
+  void helpsWithVerifyAndRepair() {
+    assertThat(tidemark.run("verify", "--help")).isZero();
+    assertThat(tidemark.out()).contains("--date", "--from", "--source", "--output", "Examples");
+    assertThat(tidemark.run("repair", "--help")).isZero();
+    assertThat(tidemark.out()).contains("--dry-run", "--date", "lookups.poll", "Examples");
+  }
+
+  @Test
+  void refusesDatesAndSourcesThatMakeNoSense() throws IOException {
+    Path file = config(CONFIG);
+
+    assertThat(tidemark.run("verify", "-c", file, "--date", "2025-02-30")).isEqualTo(2);
+    assertThat(tidemark.err()).contains("2025-02-30");
+    assertThat(tidemark.run("verify", "-c", file, "--from", "2025-02-02", "--to", "2025-02-01"))
+        .isEqualTo(2);
+    assertThat(tidemark.err()).contains("--to: must not be before --from");
+    assertThat(tidemark.run("repair", "-c", file, "--date", "2025-02-02", "--to", "2025-02-03"))
+        .isEqualTo(2);
+    assertThat(tidemark.err()).contains("--date: cannot be used with --from and --to");
+    assertThat(tidemark.run("repair", "-c", file, "--source", "s2")).isEqualTo(2);
+    assertThat(tidemark.err()).contains("--source: s2 is none of s1");
+  }
+
+  @Test
   void saysItsVersion() {
     assertThat(tidemark.run("--version")).isZero();
     assertThat(tidemark.out()).startsWith("tidemark ").contains("Java 17");

@@ -1,11 +1,11 @@
 package io.tidemark.endtoend;
 
+import io.tidemark.audit.OcpLookups;
 import io.tidemark.generate.GeneratorFormat;
 import io.tidemark.generate.GeneratorOptions;
 import io.tidemark.generate.LakeGenerator;
 import io.tidemark.generate.LookupFiles;
 import io.tidemark.generate.LookupGenerator;
-import io.tidemark.oracle.OcpLookups;
 import io.tidemark.testlake.LakeForm;
 import io.tidemark.testlake.LakePath;
 import java.io.IOException;

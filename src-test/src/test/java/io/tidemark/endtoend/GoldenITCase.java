@@ -2,9 +2,9 @@ package io.tidemark.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tidemark.audit.SummaryComparison;
 import io.tidemark.golden.GoldenCsv;
 import io.tidemark.golden.GoldenScenario;
-import io.tidemark.oracle.SummaryComparison;
 import io.tidemark.pipeline.RunResult;
 import io.tidemark.testlake.LakeForm;
 import java.nio.file.Path;

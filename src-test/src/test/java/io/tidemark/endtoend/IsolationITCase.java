@@ -3,11 +3,11 @@ package io.tidemark.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tidemark.audit.DuckDbOracle;
+import io.tidemark.audit.OcpProvider;
+import io.tidemark.audit.SummaryComparison;
+import io.tidemark.audit.SummaryRow;
 import io.tidemark.config.ConfigException;
-import io.tidemark.oracle.DuckDbOracle;
-import io.tidemark.oracle.OcpProvider;
-import io.tidemark.oracle.SummaryComparison;
-import io.tidemark.oracle.SummaryRow;
 import io.tidemark.pipeline.RunResult;
 import java.nio.file.Files;
 import java.nio.file.Path;

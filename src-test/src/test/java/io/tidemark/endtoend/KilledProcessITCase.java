@@ -3,7 +3,7 @@ package io.tidemark.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.tidemark.oracle.OcpLookups;
+import io.tidemark.audit.OcpLookups;
 import io.tidemark.pipeline.RunResult;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,8 +2,8 @@ package io.tidemark.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tidemark.audit.OcpLookups;
 import io.tidemark.generate.GeneratorFormat;
-import io.tidemark.oracle.OcpLookups;
 import io.tidemark.pipeline.RunResult;
 import java.nio.file.Path;
 import java.time.LocalDate;

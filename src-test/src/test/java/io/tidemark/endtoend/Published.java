@@ -1,7 +1,7 @@
 package io.tidemark.endtoend;
 
-import io.tidemark.oracle.SummaryRow;
-import io.tidemark.oracle.TargetRows;
+import io.tidemark.audit.SummaryRow;
+import io.tidemark.audit.TargetRows;
 import io.tidemark.publish.TestDatabase;
 import io.tidemark.publish.ledger.LedgerEntry;
 import io.tidemark.publish.ledger.LedgerReader;

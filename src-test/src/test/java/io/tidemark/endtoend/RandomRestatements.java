@@ -1,6 +1,6 @@
 package io.tidemark.endtoend;
 
-import io.tidemark.oracle.OcpLookups;
+import io.tidemark.audit.OcpLookups;
 import io.tidemark.testlake.InputRow;
 import io.tidemark.testlake.LakeBuilder;
 import io.tidemark.testlake.LakeForm;

@@ -3,9 +3,9 @@ package io.tidemark.endtoend;
 import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tidemark.oracle.DuckDbOracle;
-import io.tidemark.oracle.SummaryComparison;
-import io.tidemark.oracle.SummaryRow;
+import io.tidemark.audit.DuckDbOracle;
+import io.tidemark.audit.SummaryComparison;
+import io.tidemark.audit.SummaryRow;
 import io.tidemark.pipeline.RunResult;
 import java.io.IOException;
 import java.nio.file.Files;

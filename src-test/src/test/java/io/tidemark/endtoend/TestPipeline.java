@@ -1,10 +1,10 @@
 package io.tidemark.endtoend;
 
+import io.tidemark.audit.DimsLoader;
+import io.tidemark.audit.OcpLookups;
+import io.tidemark.audit.OcpProvider;
 import io.tidemark.config.Environment;
 import io.tidemark.config.TidemarkConfig;
-import io.tidemark.oracle.DimsLoader;
-import io.tidemark.oracle.OcpLookups;
-import io.tidemark.oracle.OcpProvider;
 import io.tidemark.pipeline.LocalJobRunner;
 import io.tidemark.pipeline.LocalPlanner;
 import io.tidemark.pipeline.Plan;
@@ -181,7 +181,7 @@ public final class TestPipeline {
     entry.put("source", provider.source());
     entry.put("cluster_id", provider.clusterId());
     entry.put("cluster_alias", provider.clusterAlias());
-    entry.put("report_period_id", provider.reportPeriodId());
+    entry.put("report_period_id", provider.reportPeriods().everyMonth().getAsInt());
     return entry;
   }
 }

@@ -43,7 +43,8 @@ import org.jspecify.annotations.Nullable;
  * the lookups as broadcast state. Nothing is finished before lookups are there. When they change,
  * every slice is finished again, except sealed ones, whose totals are not there: these wait until
  * the source reads their files again. The first snapshot of a deployment also brings what the
- * ledger shows; a slice whose last sent checksum is another is sent again.
+ * ledger shows, later ones the slices whose checksum there was emptied; a slice whose last sent
+ * checksum is another is sent again.
  */
 public final class SliceFold
     extends KeyedBroadcastProcessFunction<SliceId, SliceChange, LookupSnapshot, FinishedSlice> {
@@ -146,7 +147,10 @@ public final class SliceFold
         STATUS,
         (slice, state) -> {
           SliceStatus known = state.value();
-          String shown = newDeployment ? arrived.publishedChecksum(slice) : known.checksum();
+          String shown =
+              newDeployment || arrived.isEmptied(slice)
+                  ? arrived.publishedChecksum(slice)
+                  : known.checksum();
           boolean disagrees = !shown.equals(known.checksum());
           if (disagrees) {
             state.update(known.showing(shown));

@@ -6,6 +6,6 @@ import org.jspecify.annotations.Nullable;
  * One reading of the lookup tables.
  *
  * @param asOf when it began, milliseconds since the epoch
- * @param changed null if the contents are those of the reading before
+ * @param changed null if there is nothing new since the reading before
  */
 record LookupPoll(long asOf, @Nullable LookupSnapshot changed) {}

@@ -17,13 +17,17 @@ import org.apache.flink.connector.base.source.reader.SingleThreadMultiplexSource
 import org.apache.flink.core.io.SimpleVersionedSerializer;
 
 /**
- * Polls the lookup tables; to run with parallelism 1. Emits a {@link LookupSnapshot} at the start
- * and whenever the contents differ from the last one. Its watermark is a time of the wall clock:
- * when it passes t, what a poll begun at t read has been emitted.
+ * Polls the lookup tables; to run with parallelism 1. Emits a {@link LookupSnapshot} at the start,
+ * whenever the contents differ from the last one, and when a checksum in the ledger was emptied.
+ * Its watermark is a time of the wall clock: when it passes t, what a poll begun at t read has been
+ * emitted.
  */
 public final class LookupSource implements Source<LookupSnapshot, LookupSplit, Boolean> {
 
-  /** Reads the tables, and the ledger if it is the deployment's first reading. */
+  /**
+   * Reads the tables, and of the ledger everything if it is the deployment's first reading, else
+   * the slices whose checksum is empty.
+   */
   @FunctionalInterface
   public interface Poll extends Serializable {
     LookupSnapshot read(boolean withPublished) throws SQLException;

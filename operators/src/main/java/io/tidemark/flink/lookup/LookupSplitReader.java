@@ -3,6 +3,7 @@ package io.tidemark.flink.lookup;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.apache.flink.connector.base.source.reader.RecordsBySplits;
@@ -21,6 +22,9 @@ final class LookupSplitReader implements SplitReader<LookupPoll, LookupSplit> {
   private final Semaphore wakeUp = new Semaphore(0);
   private Duration wait = Duration.ZERO;
   private @Nullable String lastFingerprint;
+
+  /** Until it is published again, a slice stays without checksum: it is asked for once. */
+  private Set<String> lastEmptied = Set.of();
 
   LookupSplitReader(LookupSource.Poll poll, Duration interval) {
     this.poll = poll;
@@ -54,9 +58,13 @@ final class LookupSplitReader implements SplitReader<LookupPoll, LookupSplit> {
   private void poll(RecordsBySplits.Builder<LookupPoll> records) throws IOException {
     long asOf = System.currentTimeMillis();
     LookupSnapshot read = read();
-    boolean changed = !read.fingerprint().equals(lastFingerprint);
+    Set<String> emptied = read.emptied();
+    LookupSnapshot news = lastFingerprint == null ? read : read.withoutPublished(lastEmptied);
+    boolean changed =
+        !read.fingerprint().equals(lastFingerprint) || !lastEmptied.containsAll(emptied);
     lastFingerprint = read.fingerprint();
-    records.add(LookupSplit.ALL, new LookupPoll(asOf, changed ? read : null));
+    lastEmptied = emptied;
+    records.add(LookupSplit.ALL, new LookupPoll(asOf, changed ? news : null));
     wait = interval;
   }
 

@@ -8,6 +8,7 @@ import io.tidemark.publish.ledger.LedgerEntry;
 import io.tidemark.publish.ledger.LedgerReader;
 import io.tidemark.publish.table.LookupReader;
 import io.tidemark.workload.Lookups;
+import io.tidemark.workload.SliceId;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -15,8 +16,9 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Reads the lookup tables from the target schema, and for a deployment's first snapshot the ledger.
- * Transient database errors are waited out within a budget.
+ * Reads the lookup tables from the target schema, and from the ledger, for a deployment's first
+ * snapshot, everything, then the slices whose checksum somebody has emptied. Transient database
+ * errors are waited out within a budget.
  */
 public final class DatabasePoll implements LookupSource.Poll {
   private static final Duration RETRY_BUDGET = Duration.ofMinutes(2);
@@ -43,7 +45,7 @@ public final class DatabasePoll implements LookupSource.Poll {
     try (Connection connection = database.connect()) {
       Lookups lookups = LookupReader.read(connection, plan.schema(), plan.lookups());
       return LookupSnapshot.of(
-          deployment, lookups, withPublished ? published(connection) : Map.of());
+          deployment, lookups, withPublished ? published(connection) : emptied(connection));
     }
   }
 
@@ -53,5 +55,13 @@ public final class DatabasePoll implements LookupSource.Poll {
       published.put(LookupSnapshot.key(entry.slice()), entry.checksum());
     }
     return published;
+  }
+
+  private Map<String, String> emptied(Connection connection) throws SQLException {
+    Map<String, String> emptied = new HashMap<>();
+    for (SliceId slice : new LedgerReader(plan.ledger()).emptied(connection, pipeline)) {
+      emptied.put(LookupSnapshot.key(slice), "");
+    }
+    return emptied;
   }
 }

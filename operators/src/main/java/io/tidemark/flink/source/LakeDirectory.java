@@ -20,7 +20,7 @@ import org.apache.flink.core.fs.Path;
 import org.apache.parquet.io.InputFile;
 
 /** The lake through Flink's file systems: listing, versions, reading. */
-final class LakeDirectory {
+public final class LakeDirectory {
   private final Workload workload;
   private final DateRange dates;
   private final Path root;
@@ -29,7 +29,7 @@ final class LakeDirectory {
     this(spec.workload(), spec.root(), spec.dates());
   }
 
-  LakeDirectory(Workload workload, String root, DateRange dates) {
+  public LakeDirectory(Workload workload, String root, DateRange dates) {
     this.workload = workload;
     this.dates = dates;
     this.root = new Path(root);
@@ -40,7 +40,7 @@ final class LakeDirectory {
    *
    * @throws IOException if the root does not exist or any directory cannot be listed
    */
-  List<ListedFile> list() throws IOException {
+  public List<ListedFile> list() throws IOException {
     FileSystem files = root.getFileSystem();
     if (!files.exists(root)) {
       throw new FileNotFoundException("source.files.root " + root + " does not exist");
@@ -61,7 +61,7 @@ final class LakeDirectory {
   }
 
   /** The version of a file as it is now; empty if it has gone. */
-  Optional<String> version(String path) throws IOException {
+  public Optional<String> version(String path) throws IOException {
     Path file = new Path(root, path);
     try {
       FileStatus status = file.getFileSystem().getFileStatus(file);
@@ -71,7 +71,7 @@ final class LakeDirectory {
     }
   }
 
-  FSDataInputStream open(String path) throws IOException {
+  public FSDataInputStream open(String path) throws IOException {
     Path file = new Path(root, path);
     return file.getFileSystem().open(file);
   }

@@ -59,6 +59,24 @@ public final class LedgerReader {
     }
   }
 
+  /** The slices that were published and are to be published again, whatever they are. */
+  public List<SliceId> emptied(Connection connection, String pipeline) throws SQLException {
+    String sql =
+        "SELECT source, slice FROM "
+            + schema.slice().quoted()
+            + " WHERE pipeline = ? AND checksum = '' AND generation > 0";
+    List<SliceId> slices = new ArrayList<>();
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      statement.setString(1, pipeline);
+      try (ResultSet row = statement.executeQuery()) {
+        while (row.next()) {
+          slices.add(new SliceId(pipeline, row.getString(1), row.getObject(2, LocalDate.class)));
+        }
+      }
+    }
+    return slices;
+  }
+
   private static LedgerEntry entry(String pipeline, ResultSet row) throws SQLException {
     return new LedgerEntry(
         new SliceId(pipeline, row.getString(1), row.getObject(2, LocalDate.class)),

@@ -17,23 +17,33 @@ public record OwnedRows(String condition) {
    * @param actual the table now: the foreign column may be added to it at any time
    */
   public static OwnedRows of(TargetTable declared, TableShape actual) {
-    String condition =
-        Identifiers.column(declared.sourceColumn())
-            + " = CAST(? AS "
-            + sourceType(declared).sql()
-            + ") AND "
-            + Identifiers.column(declared.dateColumn())
-            + " = ?";
-    if (declared.foreign().isEmpty() || actual.column(declared.foreign()).isEmpty()) {
-      return new OwnedRows(condition);
-    }
-    String foreign = Identifiers.column(declared.foreign());
-    return new OwnedRows(condition + " AND (" + foreign + " IS NULL OR " + foreign + " = 0)");
+    String date = " AND " + Identifiers.column(declared.dateColumn()) + " = ?";
+    return new OwnedRows(source(declared) + date + notForeign(declared, actual));
+  }
+
+  /** The same for all dates of a source, which is the only parameter. */
+  static OwnedRows ofSource(TargetTable declared, TableShape actual) {
+    return new OwnedRows(source(declared) + notForeign(declared, actual));
   }
 
   public static void bind(PreparedStatement statement, SliceId slice) throws SQLException {
     statement.setString(1, slice.source());
     statement.setObject(2, slice.date());
+  }
+
+  private static String source(TargetTable declared) {
+    return Identifiers.column(declared.sourceColumn())
+        + " = CAST(? AS "
+        + sourceType(declared).sql()
+        + ")";
+  }
+
+  private static String notForeign(TargetTable declared, TableShape actual) {
+    if (declared.foreign().isEmpty() || actual.column(declared.foreign()).isEmpty()) {
+      return "";
+    }
+    String foreign = Identifiers.column(declared.foreign());
+    return " AND (" + foreign + " IS NULL OR " + foreign + " = 0)";
   }
 
   private static TargetType sourceType(TargetTable declared) {

@@ -9,8 +9,11 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
@@ -34,9 +37,7 @@ public final class TableReadBack {
    * @return the declared columns, rows in no particular order
    */
   public Frame read(Connection connection, SliceId slice) throws SQLException {
-    TableShape shape =
-        Catalogue.table(connection, table)
-            .orElseThrow(() -> new InvalidTargetException("table " + table + " does not exist"));
+    TableShape shape = shape(connection);
     List<ReadBackColumn> columns = new ArrayList<>();
     declared.columns().forEach(column -> columns.add(ReadBackColumn.of(column.type())));
     int rows = 0;
@@ -53,6 +54,32 @@ public final class TableReadBack {
     }
     List<Column> built = columns.stream().map(ReadBackColumn::build).toList();
     return new Frame(rows, declared.columns().stream().map(TargetColumn::name).toList(), built);
+  }
+
+  /** The dates of which a source has rows. */
+  public SortedSet<LocalDate> dates(Connection connection, String source) throws SQLException {
+    String sql =
+        "SELECT DISTINCT "
+            + Identifiers.column(declared.dateColumn())
+            + " FROM "
+            + table.quoted()
+            + " WHERE "
+            + OwnedRows.ofSource(declared, shape(connection)).condition();
+    SortedSet<LocalDate> dates = new TreeSet<>();
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      statement.setString(1, source);
+      try (ResultSet row = statement.executeQuery()) {
+        while (row.next()) {
+          dates.add(row.getObject(1, LocalDate.class));
+        }
+      }
+    }
+    return dates;
+  }
+
+  private TableShape shape(Connection connection) throws SQLException {
+    return Catalogue.table(connection, table)
+        .orElseThrow(() -> new InvalidTargetException("table " + table + " does not exist"));
   }
 
   private String select(TableShape shape) {

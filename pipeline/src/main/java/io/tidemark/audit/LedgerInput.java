@@ -1,0 +1,34 @@
+package io.tidemark.audit;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tidemark.publish.ledger.LedgerEntry;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A file version that the ledger lists as an input of a slice, counted or not.
+ *
+ * @param path relative to the lake's root
+ */
+record LedgerInput(String path, String version, String dataset) {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  static List<LedgerInput> of(LedgerEntry entry) {
+    try {
+      List<LedgerInput> inputs = new ArrayList<>();
+      for (JsonNode input : JSON.readTree(entry.inputs())) {
+        inputs.add(
+            new LedgerInput(
+                input.path("file").asText(),
+                input.path("version").asText(),
+                input.path("dataset").asText()));
+      }
+      return inputs;
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(
+          "the ledger's inputs of " + entry.slice() + " are no JSON", e);
+    }
+  }
+}
