@@ -10,11 +10,11 @@ import org.jspecify.annotations.Nullable;
  * Everything that reading one version of a file yields, in one record, so that no checkpoint can
  * fall between its pieces. Serialized by Flink as a POJO.
  *
- * @param task what was to be done
+ * @param task what was to be done; null if the scan stems from none
  * @param outcome null if the file could not be read: what an earlier version added then stays
  */
 public record FileScan(
-    FileTask task,
+    @Nullable FileTask task,
     @Nullable FileOutcome outcome,
     List<SliceChange> changes,
     List<QuarantineEntry> bad) {}

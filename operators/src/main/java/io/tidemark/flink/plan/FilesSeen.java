@@ -1,6 +1,7 @@
 package io.tidemark.flink.plan;
 
 import io.tidemark.intake.FileScan;
+import io.tidemark.lake.FileTask;
 
 /** Sees which files are read or taken back. */
 public final class FilesSeen implements Observer<FileScan> {
@@ -8,6 +9,9 @@ public final class FilesSeen implements Observer<FileScan> {
 
   @Override
   public void see(FileScan scan, Observations into) {
-    into.task(scan.task());
+    FileTask task = scan.task();
+    if (task != null) {
+      into.task(task);
+    }
   }
 }
