@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * Everything that reading one version of a file yields, in one record, so that no checkpoint can
  * fall between its pieces. Serialized by Flink as a POJO.
  *
- * @param task what was to be done; null if no file was
+ * @param task what was to be done; null if the scan stems from none
  * @param outcome null if the file could not be read: what an earlier version added then stays
  */
 public record FileScan(
