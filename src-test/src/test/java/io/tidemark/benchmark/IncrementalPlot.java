@@ -86,7 +86,7 @@ final class IncrementalPlot {
         CURVE_FROM,
         top - 22,
         "start",
-        words("running job: share published within so many seconds (n = %d)", seconds.count()));
+        words("running job: share published, by seconds (n = %d)", seconds.count()));
     for (double share : List.of(0.0, 0.5, 1.0)) {
       double y = bottom - CURVE_HEIGHT * share;
       svg.line(CURVE_FROM, y, CURVE_FROM + CURVE_WIDTH, y, GRID);
