@@ -14,12 +14,14 @@ public record Parts(
     Supplier<JobRunner> runner,
     Supplier<DemoLake> lake,
     Environment environment,
-    Terminal terminal) {
+    Terminal terminal,
+    Person person) {
   static Parts ofProcess() {
     return new Parts(
         () -> new LocalJobRunner(Workloads::of),
         GeneratedDemoLake::new,
         Environment.ofProcess(),
-        Terminal.ofProcess());
+        Terminal.ofProcess(),
+        Person.atTerminal(Terminal.inputOfProcess()));
   }
 }

@@ -64,6 +64,8 @@ public final class Tidemark implements Callable<Integer> {
             .addSubcommand(new DemoCommand(session))
             .addSubcommand(new RunCommand(session))
             .addSubcommand(new StatusCommand(session))
+            .addSubcommand(QuarantineCommand.line(session))
+            .addSubcommand(new ReopenCommand(session))
             .addSubcommand(new GenerateCommand())
             .addSubcommand(new ConfigCommand(session));
     return command

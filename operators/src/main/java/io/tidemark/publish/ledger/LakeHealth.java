@@ -53,6 +53,11 @@ public record LakeHealth(
     }
   }
 
+  public LakeHealth withFailure(String message) {
+    return new LakeHealth(
+        attemptedAt, listedAt, failures, message, files, pending, held, publishedAsOf);
+  }
+
   private static LakeHealth of(ResultSet row) throws SQLException {
     return new LakeHealth(
         row.getObject(1, OffsetDateTime.class).toInstant(),

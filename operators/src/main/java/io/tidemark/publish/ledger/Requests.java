@@ -87,16 +87,6 @@ public final class Requests {
     }
   }
 
-  /** Takes entries out of quarantine and asks for nothing; returns how many. */
-  public long drop(Connection connection, QuarantineFilter filter) throws SQLException {
-    String sql =
-        "DELETE FROM " + schema.quarantine().quoted() + " WHERE " + QuarantineFilter.CONDITION;
-    try (PreparedStatement statement = connection.prepareStatement(sql)) {
-      filter.bind(statement, 1);
-      return statement.executeUpdate();
-    }
-  }
-
   /** Requests of some sources that nobody has seen to yet. */
   public long waiting(Connection connection, String pipeline, Collection<String> sources)
       throws SQLException {
