@@ -81,6 +81,11 @@ public final class LedgerReader {
     return generations;
   }
 
+  /** Whether the ledger is there: before the first run it is not. */
+  public boolean exists(Connection connection) throws SQLException {
+    return presence(connection) != LedgerPresence.NONE;
+  }
+
   /** How much of the ledger is there, by the catalogue. */
   public LedgerPresence presence(Connection connection) throws SQLException {
     Optional<TableShape> slice = Catalogue.table(connection, schema.slice());
