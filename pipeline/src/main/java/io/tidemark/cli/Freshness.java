@@ -17,8 +17,9 @@ record Freshness(Duration within, @Nullable String problem) {
 
   /** A table is fresh only if it is known to be: without a listing it is not. */
   static Freshness of(Duration within, Optional<LakeHealth> lake, Instant now) {
-    return new Freshness(
-        within, lake.map(seen -> problem(within, seen, now)).orElse("the lake was not listed yet"));
+    String problem =
+        lake.isPresent() ? problem(within, lake.get(), now) : "the lake was not listed yet";
+    return new Freshness(within, problem);
   }
 
   private static @Nullable String problem(Duration within, LakeHealth lake, Instant now) {

@@ -51,7 +51,6 @@ class CommandLineTest {
       strings = {
         "status",
         "reopen",
-        "quarantine",
         "quarantine ls",
         "quarantine show",
         "quarantine replay",
@@ -83,6 +82,7 @@ class CommandLineTest {
     assertThat(tidemark.err()).contains("'many' is no row count; try 20k or 1M");
     assertThat(tidemark.run("config")).isEqualTo(2);
     assertThat(tidemark.run("quarantine")).isEqualTo(2);
+    assertThat(tidemark.err()).contains("ls, show, replay or drop", "Examples:");
     assertThat(tidemark.run("status", "-c", "x", "--fresh-within", "soon")).isEqualTo(2);
     assertThat(tidemark.err()).contains("'soon' is not a duration such as 500ms");
     assertThat(tidemark.run("quarantine", "replay", "-c", "x")).isEqualTo(2);
