@@ -5,7 +5,9 @@ import io.tidemark.embedded.TargetDatabase;
 import io.tidemark.pipeline.ProgressView;
 import io.tidemark.pipeline.RunOptions;
 import io.tidemark.pipeline.RunResult;
+import io.tidemark.workload.SliceId;
 import java.io.PrintWriter;
+import java.util.Map;
 
 /** Runs a job while its progress is shown, then reports what it changed. */
 final class JobRun {
@@ -24,13 +26,16 @@ final class JobRun {
    * @return the exit code
    */
   int run(TidemarkConfig config, RunOptions options, TargetDatabase target) throws Exception {
-    LedgerView before = LedgerView.read(config, target);
+    Map<SliceId, Long> before = LedgerView.generations(config, target);
     RunResult result;
     try (ProgressView progress = progress(parts.terminal(), err)) {
       result = parts.runner().get().run(config, options, progress);
     }
     LedgerView after = LedgerView.read(config, target);
-    report.run(result, SliceRow.since(before.slices(), after.slices()), after.quarantined());
+    report.run(
+        result,
+        SliceRow.since(before, config.pipeline(), after.slices()),
+        after.quarantined().entries());
     return result.quarantined() > 0 ? ExitCode.QUARANTINED : ExitCode.SUCCESS;
   }
 

@@ -1,49 +1,134 @@
 package io.tidemark.cli;
 
-import io.tidemark.config.ProviderConfig;
 import io.tidemark.config.TidemarkConfig;
 import io.tidemark.embedded.TargetDatabase;
+import io.tidemark.pipeline.Locations;
+import io.tidemark.publish.ledger.LakeHealth;
+import io.tidemark.publish.ledger.LedgerPresence;
 import io.tidemark.publish.ledger.LedgerReader;
 import io.tidemark.publish.ledger.LedgerSchema;
+import io.tidemark.publish.ledger.QuarantineFilter;
+import io.tidemark.publish.ledger.QuarantineReader;
+import io.tidemark.publish.ledger.Requests;
+import io.tidemark.publish.table.Transaction;
+import io.tidemark.workload.SliceId;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.function.UnaryOperator;
 
 /**
  * What the ledger says about a configuration's sources at one moment. Before the first run there is
  * none, and so nothing.
  *
+ * @param at the moment, by the database's clock
  * @param slices by date, then source
  * @param newest the newest entries in quarantine, newest first
- * @param quarantined how many entries there are
+ * @param quarantined how much is in quarantine
+ * @param reasons why, the reason for most of it first
+ * @param lake what the job last saw of the configured lake
+ * @param requests what was asked for and not seen to yet
  */
-record LedgerView(List<PublishedSlice> slices, List<QuarantineRow> newest, long quarantined) {
+record LedgerView(
+    Instant at,
+    List<PublishedSlice> slices,
+    List<QuarantineRow> newest,
+    QuarantineReader.Totals quarantined,
+    List<QuarantineReader.Reason> reasons,
+    Optional<LakeHealth> lake,
+    long requests) {
   private static final int QUARANTINE_SHOWN = 10;
+  private static final int REASONS_SHOWN = 5;
 
+  /**
+   * @throws IllegalStateException if the ledger is that of an earlier release
+   */
   static LedgerView read(TidemarkConfig config, TargetDatabase target) throws SQLException {
-    String pipeline = config.pipeline();
-    Set<String> sources =
-        config.providers().stream().map(ProviderConfig::source).collect(Collectors.toSet());
+    try (OpenLedger ledger = OpenLedger.of(config, target)) {
+      Connection connection = ledger.connection();
+      connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+      connection.setReadOnly(true);
+      return Transaction.run(
+          connection, () -> ledger.exists() ? read(config, ledger) : nothing(now(connection)));
+    }
+  }
+
+  /** The same, with the lake's last failure as the function shows it. */
+  LedgerView redacted(UnaryOperator<String> redact) {
+    return new LedgerView(
+        at,
+        slices,
+        newest,
+        quarantined,
+        reasons,
+        lake.map(seen -> seen.withFailure(redact.apply(seen.failure()))),
+        requests);
+  }
+
+  /** The generation of every slice, also in the ledger of an earlier release. */
+  static Map<SliceId, Long> generations(TidemarkConfig config, TargetDatabase target)
+      throws SQLException {
     LedgerReader reader = new LedgerReader(new LedgerSchema(config.target().jdbc().ledger()));
     try (Connection connection = target.connect()) {
-      if (!reader.exists(connection)) {
-        return new LedgerView(List.of(), List.of(), 0);
-      }
-      List<PublishedSlice> slices =
-          reader.slices(connection, pipeline).stream()
-              .filter(entry -> sources.contains(entry.slice().source()))
-              .map(PublishedSlice::of)
-              .sorted(
-                  Comparator.comparing(PublishedSlice::date).thenComparing(PublishedSlice::source))
-              .toList();
-      List<QuarantineRow> newest =
-          reader.quarantine(connection, pipeline, sources, QUARANTINE_SHOWN).stream()
-              .map(QuarantineRow::of)
-              .toList();
-      return new LedgerView(slices, newest, reader.quarantined(connection, pipeline, sources));
+      return reader.presence(connection) == LedgerPresence.NONE
+          ? Map.of()
+          : reader.generations(connection, config.pipeline());
+    }
+  }
+
+  private static LedgerView nothing(Instant at) {
+    return new LedgerView(
+        at,
+        List.of(),
+        List.of(),
+        new QuarantineReader.Totals(0, 0, 0),
+        List.of(),
+        Optional.empty(),
+        0);
+  }
+
+  private static LedgerView read(TidemarkConfig config, OpenLedger ledger) throws SQLException {
+    Connection connection = ledger.connection();
+    String pipeline = config.pipeline();
+    Set<String> sources = SourceOption.configured(config);
+    QuarantineFilter all = QuarantineFilter.all(pipeline, sources);
+    QuarantineReader quarantine = new QuarantineReader(ledger.schema());
+    return new LedgerView(
+        now(connection),
+        new LedgerReader(ledger.schema())
+            .slices(connection, pipeline).stream()
+                .filter(entry -> sources.contains(entry.slice().source()))
+                .map(PublishedSlice::of)
+                .sorted(
+                    Comparator.comparing(PublishedSlice::date)
+                        .thenComparing(PublishedSlice::source))
+                .toList(),
+        quarantine.entries(connection, all, QUARANTINE_SHOWN).stream()
+            .map(QuarantineRow::of)
+            .toList(),
+        quarantine.totals(connection, all),
+        quarantine.reasons(connection, all, REASONS_SHOWN),
+        LakeHealth.read(
+            connection,
+            ledger.schema(),
+            pipeline,
+            Locations.absolute(config.source().files().root())),
+        new Requests(ledger.schema()).waiting(connection, pipeline, sources));
+  }
+
+  private static Instant now(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery("SELECT now()")) {
+      row.next();
+      return row.getObject(1, OffsetDateTime.class).toInstant();
     }
   }
 }

@@ -17,13 +17,15 @@ public record Parts(
     Supplier<JobPlanner> planner,
     Supplier<DemoLake> lake,
     Environment environment,
-    Terminal terminal) {
+    Terminal terminal,
+    Person person) {
   static Parts ofProcess() {
     return new Parts(
         () -> new LocalJobRunner(Workloads::of),
         () -> new LocalPlanner(Workloads::of),
         GeneratedDemoLake::new,
         Environment.ofProcess(),
-        Terminal.ofProcess());
+        Terminal.ofProcess(),
+        Person.atTerminal(Terminal.inputOfProcess()));
   }
 }

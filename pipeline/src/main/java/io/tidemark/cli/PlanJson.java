@@ -36,7 +36,7 @@ final class PlanJson {
       document.put("waiting", plan.waiting());
       document.put("sealed_outdated", plan.outdated());
       document.put("quarantined", plan.quarantined());
-      document.put("quarantine", plan.bad().stream().map(QuarantineRow::of).toList());
+      document.put("quarantine", plan.bad().stream().map(QuarantineRow::planned).toList());
     }
     document.put("elapsed", plan.elapsed());
     return JsonReport.of(document);

@@ -134,7 +134,7 @@ final class PlanReport {
           ansi.string("@|bold,red " + grouped(plan.quarantined()) + " would be quarantined|@:"));
       plan.bad().stream()
           .limit(NAMED)
-          .map(QuarantineRow::of)
+          .map(QuarantineRow::planned)
           .forEach(
               row ->
                   out.println(

@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import picocli.CommandLine.Help.Ansi;
 
-/** Prints what was published and quarantined, for people or for programs. */
+/** Prints what a run did, for people or for programs. */
 final class Report {
   private final PrintWriter out;
   private final OutputFormat format;
@@ -36,25 +36,6 @@ final class Report {
     out.flush();
   }
 
-  void status(LedgerView ledger) {
-    if (format == OutputFormat.JSON) {
-      out.println(
-          JsonReport.of(
-              Map.of(
-                  "slices",
-                  ledger.slices(),
-                  "quarantined",
-                  ledger.quarantined(),
-                  "quarantine",
-                  ledger.newest())));
-    } else {
-      table(SliceRow.of(ledger.slices()));
-      out.println(ansi.string("@|bold " + grouped(ledger.slices().size()) + " dates published|@"));
-      quarantine(ledger.newest(), ledger.quarantined());
-    }
-    out.flush();
-  }
-
   private void warnings(RunResult result, long standing) {
     if (result.quarantined() > 0) {
       out.println(ansi.string("@|bold,red " + grouped(result.quarantined()) + " quarantined|@"));
@@ -75,24 +56,6 @@ final class Report {
     if (!rows.isEmpty()) {
       out.println(SliceTable.of(rows));
       out.println();
-    }
-  }
-
-  private void quarantine(List<QuarantineRow> entries, long quarantined) {
-    if (quarantined == 0) {
-      out.println("nothing quarantined");
-      return;
-    }
-    out.println(
-        ansi.string("@|bold,red " + grouped(quarantined) + " quarantined|@, newest first:"));
-    for (QuarantineRow entry : entries) {
-      out.println(
-          "  "
-              + entry.file()
-              + (entry.row() == null ? "" : " row " + grouped(entry.row()))
-              + ": "
-              + entry.reason()
-              + (entry.occurrences() > 1 ? " (" + grouped(entry.occurrences()) + " times)" : ""));
     }
   }
 

@@ -1,9 +1,8 @@
 package io.tidemark.cli;
 
-import java.util.HashMap;
+import io.tidemark.workload.SliceId;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A published slice with what happened to it since an earlier look.
@@ -15,22 +14,25 @@ record SliceRow(PublishedSlice slice, String change) {
     return slices.stream().map(slice -> new SliceRow(slice, "")).toList();
   }
 
-  static List<SliceRow> since(List<PublishedSlice> before, List<PublishedSlice> now) {
-    Map<String, Long> generations = new HashMap<>();
-    before.forEach(slice -> generations.put(key(slice), slice.generation()));
+  /**
+   * @param before the generations at the earlier look
+   */
+  static List<SliceRow> since(
+      Map<SliceId, Long> before, String pipeline, List<PublishedSlice> now) {
     return now.stream()
-        .map(slice -> new SliceRow(slice, change(generations.get(key(slice)), slice)))
+        .map(
+            slice -> {
+              SliceId id = new SliceId(pipeline, slice.source(), slice.date());
+              return new SliceRow(slice, change(before.getOrDefault(id, 0L), slice.generation()));
+            })
         .toList();
   }
 
-  private static String change(@Nullable Long before, PublishedSlice slice) {
-    if (before == null) {
-      return "new";
+  /** A generation of 0 is a slice of which nothing is published. */
+  private static String change(long before, long now) {
+    if (before == now) {
+      return "";
     }
-    return before == slice.generation() ? "" : "changed";
-  }
-
-  private static String key(PublishedSlice slice) {
-    return slice.source() + "/" + slice.date();
+    return before == 0 ? "new" : "changed";
   }
 }

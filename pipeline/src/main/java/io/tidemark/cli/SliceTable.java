@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** Published dates as a table that fits a screen: of a long one the middle is left out. */
@@ -25,7 +26,9 @@ final class SliceTable {
       text("source").visible(sources),
       number("generation"),
       number("rows"),
+      number("hours").visible(any(rows, slice -> slice.hoursExpected() > 0)),
       number("files"),
+      number("manifests").visible(any(rows, slice -> slice.manifests() > 0)),
       number("input rows"),
       text("checksum"),
       text("state"),
@@ -57,12 +60,22 @@ final class SliceTable {
       slice.source(),
       grouped(slice.generation()),
       grouped(slice.rows()),
+      hours(slice),
       grouped(slice.files()),
+      grouped(slice.manifests()),
       grouped(slice.inputRows()),
       abbreviated(slice.checksum()),
       slice.state(),
       row.change()
     };
+  }
+
+  private static boolean any(List<SliceRow> rows, Predicate<PublishedSlice> is) {
+    return rows.stream().anyMatch(row -> is.test(row.slice()));
+  }
+
+  private static String hours(PublishedSlice slice) {
+    return slice.hoursExpected() == 0 ? "" : slice.hoursSeen() + "/" + slice.hoursExpected();
   }
 
   static String grouped(long number) {
@@ -73,14 +86,14 @@ final class SliceTable {
     return checksum.length() <= CHECKSUM_LENGTH ? checksum : checksum.substring(0, CHECKSUM_LENGTH);
   }
 
-  private static Column text(String header) {
+  static Column text(String header) {
     return new Column()
         .header(header)
         .headerAlign(HorizontalAlign.LEFT)
         .dataAlign(HorizontalAlign.LEFT);
   }
 
-  private static Column number(String header) {
+  static Column number(String header) {
     return new Column()
         .header(header)
         .headerAlign(HorizontalAlign.RIGHT)

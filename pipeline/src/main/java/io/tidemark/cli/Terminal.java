@@ -23,6 +23,12 @@ public record Terminal(boolean output, boolean error, int width, String command)
         System.getProperty("tidemark.command", "./tidemark"));
   }
 
+  /** Whether somebody can type an answer, and sees the question. */
+  static boolean inputOfProcess() {
+    boolean console = System.console() != null;
+    return flag("tidemark.terminal.input", console) && flag("tidemark.terminal.error", console);
+  }
+
   private static boolean flag(String property, boolean otherwise) {
     String value = System.getProperty(property);
     return value == null ? otherwise : Boolean.parseBoolean(value);

@@ -68,6 +68,8 @@ public final class Tidemark implements Callable<Integer> {
             .addSubcommand(new ExplainCommand(session))
             .addSubcommand(new VerifyCommand(session))
             .addSubcommand(new RepairCommand(session))
+            .addSubcommand(QuarantineCommand.line(session))
+            .addSubcommand(new ReopenCommand(session))
             .addSubcommand(new GenerateCommand())
             .addSubcommand(new ConfigCommand(session));
     return command

@@ -5,13 +5,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Durations as people write them: a whole number and one of ms, s, m, h, d. */
-final class Durations {
-  static final String EXPECTATION = "a duration such as 500ms, 10s, 5m, 1h or 30d";
+public final class Durations {
+  public static final String EXPECTATION = "a duration such as 500ms, 10s, 5m, 1h or 30d";
   private static final Pattern FORM = Pattern.compile("(\\d{1,9})(ms|s|m|h|d)");
 
   private Durations() {}
 
-  static Duration parse(String text) {
+  /**
+   * @throws IllegalArgumentException if the text is none
+   */
+  public static Duration parse(String text) {
     Matcher matcher = FORM.matcher(text);
     if (!matcher.matches()) {
       throw new IllegalArgumentException("not " + EXPECTATION);
@@ -27,7 +30,7 @@ final class Durations {
   }
 
   /** The shortest text that {@link #parse} reads back as the same duration. */
-  static String format(Duration duration) {
+  public static String format(Duration duration) {
     long millis = duration.toMillis();
     if (millis % 1000 != 0) {
       return millis + "ms";

@@ -43,14 +43,14 @@ public final class AuditFiles implements AuditLake, AutoCloseable {
     LocalJobRunner.requireRoot(files);
     return new AuditFiles(
         new LakeDirectory(
-            workload, LocalJobRunner.absolute(files.root()), config.dates().range()),
+            workload, Locations.absolute(files.root()), config.dates().range()),
         files.root());
   }
 
   @Override
   public Path local(Predicate<YearMonth> months) throws IOException {
-    if (LocalJobRunner.isLocal(root)) {
-      return StateDirectory.localPath(LocalJobRunner.absolute(root));
+    if (Locations.isLocal(root)) {
+      return StateDirectory.localPath(Locations.absolute(root));
     }
     Path target = copy == null ? Files.createTempDirectory("tidemark-audit") : copy;
     copy = target;

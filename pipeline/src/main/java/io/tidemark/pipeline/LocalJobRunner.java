@@ -1,5 +1,8 @@
 package io.tidemark.pipeline;
 
+import static io.tidemark.pipeline.Locations.absolute;
+import static io.tidemark.pipeline.Locations.isLocal;
+
 import io.tidemark.config.ConfigException;
 import io.tidemark.config.FilesSource;
 import io.tidemark.config.PublishWhen;
@@ -239,13 +242,5 @@ public final class LocalJobRunner implements JobRunner {
       throw new ConfigException(
           "source.files.root", "the directory " + files.root() + " does not exist");
     }
-  }
-
-  static boolean isLocal(String location) {
-    return location.startsWith("file:") || !location.contains("://");
-  }
-
-  static String absolute(String location) {
-    return isLocal(location) ? Path.of(location).toAbsolutePath().normalize().toString() : location;
   }
 }

@@ -115,7 +115,7 @@ public final class LocalPlanner implements JobPlanner {
       try (Connection connection = location.connect()) {
         TargetPreparation.check(connection, target);
       }
-      String root = LocalJobRunner.absolute(config.source().files().root());
+      String root = Locations.absolute(config.source().files().root());
       ReadOnlyJournal.Place journal =
           new ReadOnlyJournal.Place(
               new DatabaseJournal.Place(location, target, workload, root, NO_EPOCH));

@@ -79,7 +79,7 @@ public final class PublishedSlices {
     } catch (InvalidTargetException e) {
       throw new ConfigException("target.jdbc", String.valueOf(e.getMessage()));
     }
-    String root = LocalJobRunner.absolute(config.source().files().root());
+    String root = Locations.absolute(config.source().files().root());
     Explanation explanation =
         new Explainer(workload, new LakeFiles(workload, root))
             .explain(published.get(), lookups, question);

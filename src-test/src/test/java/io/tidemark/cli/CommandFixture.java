@@ -21,6 +21,7 @@ public final class CommandFixture {
 
   private final StringWriter out = new StringWriter();
   private final StringWriter err = new StringWriter();
+  private final FakePerson person = new FakePerson();
   private final CommandLine command;
 
   CommandFixture(JobRunner runner, DemoLake lake) {
@@ -39,7 +40,8 @@ public final class CommandFixture {
             () -> planner,
             () -> lake,
             name -> Optional.ofNullable(Map.of("DB_PASSWORD", CANARY).get(name)),
-            new Terminal(false, false, 100, "./tidemark"));
+            new Terminal(false, false, 100, "./tidemark"),
+            person);
     command =
         Tidemark.commandLine(parts, Path.of("somewhere", "tidemark.log"))
             .setOut(new PrintWriter(out))
@@ -69,12 +71,37 @@ public final class CommandFixture {
     return command.execute(texts);
   }
 
+  /** From now on somebody sits at the terminal and answers so. */
+  void answers(boolean answer) {
+    person.answer = Optional.of(answer);
+  }
+
+  String question() {
+    return person.question;
+  }
+
   public String out() {
     return out.toString();
   }
 
   public String err() {
     return err.toString();
+  }
+
+  private static final class FakePerson implements Person {
+    private Optional<Boolean> answer = Optional.empty();
+    private String question = "";
+
+    @Override
+    public boolean present() {
+      return answer.isPresent();
+    }
+
+    @Override
+    public boolean agrees(String asked) {
+      question = asked;
+      return answer.orElseThrow();
+    }
   }
 
   /** A lake of one file that holds its own size; counts how often it is made. */

@@ -8,8 +8,12 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CommandLineTest {
   private static final String CONFIG =
@@ -40,6 +44,24 @@ class CommandLineTest {
         .contains("demo", "run", "status", "config", "Examples", "Exit codes: 0 success");
     assertThat(tidemark.run("run", "--help")).isZero();
     assertThat(tidemark.out()).contains("--bounded", "--config", "--output");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "status",
+        "reopen",
+        "quarantine ls",
+        "quarantine show",
+        "quarantine replay",
+        "quarantine drop"
+      })
+  void helpsWithExamples(String command) {
+    List<Object> words = new ArrayList<>(List.of(command.split(" ")));
+    words.add("--help");
+
+    assertThat(tidemark.run(words.toArray())).isZero();
+    assertThat(tidemark.out()).contains("Examples:", "  tidemark " + command + " -c config.yaml");
   }
 
   @Test
@@ -83,6 +105,17 @@ class CommandLineTest {
     assertThat(tidemark.run("demo", "--rows", "many")).isEqualTo(2);
     assertThat(tidemark.err()).contains("'many' is no row count; try 20k or 1M");
     assertThat(tidemark.run("config")).isEqualTo(2);
+    assertThat(tidemark.run("quarantine")).isEqualTo(2);
+    assertThat(tidemark.err()).contains("ls, show, replay or drop", "Examples:");
+    assertThat(tidemark.run("status", "-c", "x", "--fresh-within", "soon")).isEqualTo(2);
+    assertThat(tidemark.err()).contains("'soon' is not a duration such as 500ms");
+    assertThat(tidemark.run("quarantine", "replay", "-c", "x")).isEqualTo(2);
+    assertThat(tidemark.err()).contains("--file", "--all", "ID");
+    assertThat(tidemark.run("quarantine", "replay", "-c", "x", "abcd", "--all")).isEqualTo(2);
+    assertThat(tidemark.run("quarantine", "drop", "-c", "x", "--all")).isEqualTo(2);
+    assertThat(tidemark.err()).contains("there is no terminal: add --yes");
+    assertThat(tidemark.run("reopen", "-c", "x")).isEqualTo(2);
+    assertThat(tidemark.err()).contains("--date, --from or --to");
   }
 
   @Test

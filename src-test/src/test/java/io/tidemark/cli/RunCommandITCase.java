@@ -19,6 +19,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -102,6 +103,25 @@ class RunCommandITCase {
     assertThat(tidemark.err()).contains("press Ctrl-C to stop");
   }
 
+  /** The run brings the ledger up to date; what was published before is not new. */
+  @Test
+  void tellsWhatChangedAlsoWhereTheLedgerIsThatOfAnEarlierRelease() throws Exception {
+    TidemarkConfig older = TidemarkConfig.load(config, name -> Optional.of(CANARY));
+    FakeLedger.createOlder(older);
+    FakeLedger.publish(older, "s1", "2025-10-01");
+    FakeLedger.publish(older, "s1", "2025-10-02");
+    job =
+        loaded -> {
+          FakeLedger.create(loaded);
+          FakeLedger.publish(loaded, "s1", "2025-10-02");
+        };
+
+    assertThat(tidemark.run("run", "-c", config, "--bounded")).isZero();
+    assertThat(tidemark.out())
+        .containsPattern("2025-10-02 .*changed")
+        .doesNotContainPattern("2025-10-01 .*(new|changed)");
+  }
+
   @Test
   void printsNothingButJsonWhenAsked() throws Exception {
     job =
@@ -133,7 +153,7 @@ class RunCommandITCase {
     assertThat(tidemark.out()).contains("2 quarantined");
     assertThat(tidemark.run("status", "-c", config)).isZero();
     assertThat(tidemark.out())
-        .contains("1 quarantined, newest first:")
+        .contains("1 quarantined, most often because:", "newest first:")
         .contains("bad.csv row 4,711: pod_labels is not JSON (2 times)")
         .doesNotContain("the payload")
         .doesNotContain("other.csv");
@@ -170,7 +190,8 @@ class RunCommandITCase {
   @Test
   void showsThatNothingIsPublishedYet() throws Exception {
     assertThat(tidemark.run("status", "-c", config)).isZero();
-    assertThat(tidemark.out().lines()).containsExactly("0 dates published", "nothing quarantined");
+    assertThat(tidemark.out().lines())
+        .containsExactly("0 dates published", "the lake was not listed yet", "nothing quarantined");
     assertThat(tidemark.run("status", "-c", config, "--output", "json")).isZero();
     assertThat(new ObjectMapper().readTree(tidemark.out()).at("/slices")).isEmpty();
   }

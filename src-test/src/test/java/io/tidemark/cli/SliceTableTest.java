@@ -18,10 +18,10 @@ class SliceTableTest {
 
     assertThat(SliceTable.of(rows).lines())
         .containsExactly(
-            " date       | generation |      rows | files | input rows | checksum     | state     | this run ",
-            "------------+------------+-----------+-------+------------+--------------+-----------+----------",
-            " 2025-01-02 |          1 |        12 |     3 |     20,000 | 0123456789ab | published |          ",
-            " 2025-01-03 |         12 | 1,234,567 |     3 |     20,000 | fedcba987654 | published | changed  ");
+            " date       | generation |      rows | hours | files | manifests | input rows | checksum     | state | this run ",
+            "------------+------------+-----------+-------+-------+-----------+------------+--------------+-------+----------",
+            " 2025-01-02 |          1 |        12 |  2/24 |     3 |         2 |     20,000 | 0123456789ab | open  |          ",
+            " 2025-01-03 |         12 | 1,234,567 |  3/24 |     3 |         2 |     20,000 | fedcba987654 | open  | changed  ");
   }
 
   @Test
@@ -66,9 +66,12 @@ class SliceTableTest {
         generation,
         rows,
         checksum,
+        24,
+        day + 1,
         3,
+        2,
         20_000,
-        "published",
+        "open",
         Instant.EPOCH);
   }
 }

@@ -52,7 +52,10 @@ class LauncherTest {
     assertThat(run.exitCode()).isZero();
     assertThat(run.output().lines())
         .contains("<-Xmx1g>", "<--add-opens=java.base/java.util=ALL-UNNAMED>", "<-Done>")
-        .contains("<-Dtidemark.terminal.output=false>", "<-Dtidemark.terminal.error=false>")
+        .contains(
+            "<-Dtidemark.terminal.input=false>",
+            "<-Dtidemark.terminal.output=false>",
+            "<-Dtidemark.terminal.error=false>")
         .contains("<" + tree.resolve("deploy/target/tidemark/lib") + "/*>")
         .endsWith("<io.tidemark.cli.Tidemark>", "<run>", "<-c>", "<a file.yaml>");
   }

@@ -7,9 +7,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidemark.frame.Frame;
 import io.tidemark.frame.TextColumn;
-import io.tidemark.publish.ledger.LedgerReader;
 import io.tidemark.publish.ledger.QuarantineEntry;
+import io.tidemark.publish.ledger.QuarantineFilter;
+import io.tidemark.publish.ledger.QuarantineReader;
 import io.tidemark.publish.ledger.QuarantineSql;
+import io.tidemark.publish.ledger.StoredEntry;
 import io.tidemark.publish.table.LookupReader;
 import io.tidemark.workload.Lookups;
 import java.io.IOException;
@@ -82,13 +84,12 @@ class LedgerAndLookupsTest {
 
     assertThat(database.value("SELECT count(*) FROM tidemark.quarantine")).isEqualTo("4");
     try (Connection connection = database.connect()) {
-      LedgerReader reader = new LedgerReader(LEDGER);
-      assertThat(reader.quarantined(connection, "usage", List.of("s"))).isEqualTo(4);
-      assertThat(reader.quarantined(connection, "other", List.of("s"))).isZero();
-      assertThat(reader.quarantine(connection, "usage", List.of("s"), 10))
+      QuarantineReader reader = new QuarantineReader(LEDGER);
+      QuarantineFilter all = QuarantineFilter.all("usage", List.of("s"));
+      assertThat(reader.entries(connection, all, 10))
           .hasSize(4)
+          .extracting(StoredEntry::entry)
           .contains(reject);
-      assertThat(reader.quarantine(connection, "usage", List.of("s"), 2)).hasSize(2);
     }
   }
 

@@ -15,8 +15,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tidemark.frame.Frame;
+import io.tidemark.publish.ledger.LakeHealth;
+import io.tidemark.publish.ledger.LedgerPresence;
 import io.tidemark.publish.ledger.LedgerReader;
 import io.tidemark.publish.ledger.LedgerSchema;
+import io.tidemark.publish.ledger.QuarantineFilter;
+import io.tidemark.publish.ledger.QuarantineReader;
+import io.tidemark.publish.ledger.QuarantineSql;
+import io.tidemark.publish.ledger.Requests;
 import io.tidemark.publish.rows.RowDigests;
 import io.tidemark.publish.table.InvalidTargetException;
 import io.tidemark.publish.table.LookupReader;
@@ -65,7 +71,8 @@ class TargetPreparationTest {
     assertThat(
             database.query(
                 "SELECT tablename FROM pg_tables WHERE schemaname = 'tidemark' ORDER BY 1"))
-        .containsExactly("deployment", "flyway_schema_history", "quarantine", "slice");
+        .containsExactly(
+            "deployment", "flyway_schema_history", "lake", "quarantine", "request", "slice");
     assertThat(
             database.query(
                 "SELECT indexdef FROM pg_indexes WHERE schemaname = 'tenant' AND tablename = 'summary'"))
@@ -78,7 +85,8 @@ class TargetPreparationTest {
     assertThatThrownBy(() -> prepare(false))
         .isInstanceOf(InvalidTargetException.class)
         .hasMessageContaining(
-            "tenant.summary, tenant.enabled_keys, tidemark.slice, tidemark.deployment, tidemark.quarantine")
+            "tenant.summary, tenant.enabled_keys, tidemark.slice, tidemark.deployment,"
+                + " tidemark.quarantine, tidemark.lake, tidemark.request")
         .hasMessageContaining("target.jdbc.create: true");
   }
 
@@ -91,7 +99,14 @@ class TargetPreparationTest {
     assertThat(
             database.query(
                 "SELECT tablename FROM pg_tables WHERE schemaname = 'ledger2' ORDER BY 1"))
-        .containsExactly("deployment", "flyway_schema_history", "mine", "quarantine", "slice");
+        .containsExactly(
+            "deployment",
+            "flyway_schema_history",
+            "lake",
+            "mine",
+            "quarantine",
+            "request",
+            "slice");
     assertThat(database.query("SELECT 1 FROM pg_namespace WHERE nspname = 'tidemark'")).isEmpty();
   }
 
@@ -215,7 +230,10 @@ class TargetPreparationTest {
         "REVOKE ALL ON DATABASE postgres FROM PUBLIC",
         "GRANT CONNECT ON DATABASE postgres TO writer",
         "GRANT USAGE ON SCHEMA tenant, tidemark TO writer",
-        "GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA tenant, tidemark TO writer");
+        "GRANT SELECT, INSERT, DELETE ON tenant.summary TO writer",
+        "GRANT SELECT ON tenant.enabled_keys TO writer",
+        "GRANT SELECT, INSERT, UPDATE ON tidemark.slice, tidemark.deployment, tidemark.lake TO writer",
+        "GRANT SELECT, INSERT, DELETE ON tidemark.quarantine, tidemark.request TO writer");
     try (Connection connection = database.connectAs("writer")) {
       TargetPreparation.prepare(database.dataSourceAs("writer"), plan(false));
       long epoch =
@@ -230,8 +248,53 @@ class TargetPreparationTest {
       assertThat(
               LookupReader.read(connection, "tenant", List.of(KEYS)).table("enabled_keys").rows())
           .isZero();
+      replays(connection);
     } finally {
       database.execute("DROP OWNED BY writer", "DROP ROLE writer");
+    }
+  }
+
+  /** An identity column asks for no privilege on its sequence. */
+  private static void replays(Connection connection) throws SQLException {
+    database.execute(
+        "INSERT INTO tidemark.quarantine VALUES ('1', '"
+            + PIPELINE
+            + "', '"
+            + SOURCE
+            + "', 'f', 'v', 1, 'why', '', 1, now())");
+    QuarantineFilter all = QuarantineFilter.all(PIPELINE, List.of(SOURCE));
+    Requests requests = new Requests(LEDGER);
+    assertThat(requests.replay(connection, all)).isEqualTo(new Requests.Replay(1, 1, 0));
+    requests.reopen(connection, List.of(SLICE));
+    assertThat(requests.waiting(connection, PIPELINE, List.of(SOURCE))).isEqualTo(2);
+    assertThat(QuarantineSql.drop(connection, LEDGER, all)).isZero();
+    assertThat(LakeHealth.read(connection, LEDGER, PIPELINE, "lake")).isEmpty();
+  }
+
+  /** What docs/operations.md says that {@code status} and {@code quarantine ls} need. */
+  @Test
+  void aRoleThatMayOnlyReadTheLedgerSeesItsStatus() throws SQLException {
+    prepare(true);
+    publish(1);
+    database.execute(
+        "DROP ROLE IF EXISTS reader",
+        "CREATE ROLE reader LOGIN",
+        "GRANT CONNECT ON DATABASE postgres TO reader",
+        "GRANT USAGE ON SCHEMA tidemark TO reader",
+        "GRANT SELECT ON tidemark.slice, tidemark.quarantine, tidemark.lake, tidemark.request"
+            + " TO reader");
+    try (Connection connection = database.connectAs("reader")) {
+      LedgerReader reader = new LedgerReader(LEDGER);
+      QuarantineFilter all = QuarantineFilter.all(PIPELINE, List.of(SOURCE));
+      assertThat(reader.presence(connection)).isEqualTo(LedgerPresence.CURRENT);
+      assertThat(reader.slices(connection, PIPELINE)).hasSize(1);
+      assertThat(new QuarantineReader(LEDGER).entries(connection, all, 1)).isEmpty();
+      assertThat(LakeHealth.read(connection, LEDGER, PIPELINE, "lake")).isEmpty();
+      assertThat(new Requests(LEDGER).waiting(connection, PIPELINE, List.of(SOURCE))).isZero();
+      assertThatThrownBy(() -> new Requests(LEDGER).reopen(connection, List.of(SLICE)))
+          .hasMessageContaining("permission denied for table request");
+    } finally {
+      database.execute("DROP OWNED BY reader", "DROP ROLE reader");
     }
   }
 

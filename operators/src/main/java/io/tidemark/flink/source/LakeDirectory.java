@@ -2,17 +2,15 @@ package io.tidemark.flink.source;
 
 import io.tidemark.lake.ListedFile;
 import io.tidemark.workload.DateRange;
+import io.tidemark.lake.LocalVersion;
 import io.tidemark.workload.LakeFile;
 import io.tidemark.workload.Workload;
 import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import org.apache.flink.core.fs.FSDataInputStream;
 import org.apache.flink.core.fs.FileStatus;
 import org.apache.flink.core.fs.FileSystem;
@@ -117,21 +115,9 @@ public final class LakeDirectory {
     }
   }
 
-  /**
-   * Length and modification time; where the file system is the local one, to the nanosecond and
-   * with the file's identity, so that a rewrite in place shows even at equal length within the same
-   * millisecond.
-   */
   private static String version(FileSystem files, FileStatus status) throws IOException {
-    if (!files.isDistributedFS()) {
-      java.nio.file.Path local = java.nio.file.Path.of(status.getPath().getPath());
-      BasicFileAttributes attributes = Files.readAttributes(local, BasicFileAttributes.class);
-      return attributes.size()
-          + "-"
-          + attributes.lastModifiedTime().to(TimeUnit.NANOSECONDS)
-          + "-"
-          + attributes.fileKey();
-    }
-    return status.getLen() + "-" + status.getModificationTime();
+    return files.isDistributedFS()
+        ? status.getLen() + "-" + status.getModificationTime()
+        : LocalVersion.of(java.nio.file.Path.of(status.getPath().getPath()));
   }
 }

@@ -2,6 +2,7 @@ package io.tidemark.publish.ledger;
 
 import io.tidemark.publish.table.Catalogue;
 import io.tidemark.publish.table.TableName;
+import io.tidemark.publish.table.TableShape;
 import io.tidemark.workload.SliceId;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -10,12 +11,15 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
-/** Answers what a pipeline has published and what it has rejected. */
+/** Answers what a pipeline has published. */
 public final class LedgerReader {
+  private static final String NEWEST_COLUMN = "finished_with";
+
   private final LedgerSchema schema;
 
   public LedgerReader(LedgerSchema schema) {
@@ -92,65 +96,40 @@ public final class LedgerReader {
         row.getString(15));
   }
 
-  /** The newest entries of some sources in quarantine, newest first. */
-  public List<QuarantineEntry> quarantine(
-      Connection connection, String pipeline, Collection<String> sources, int limit)
+  /** The generation of every slice of a pipeline; every release's ledger has that. */
+  public Map<SliceId, Long> generations(Connection connection, String pipeline)
       throws SQLException {
     String sql =
-        """
-        SELECT source, file, version, row_number, reason, payload, occurrences, quarantined_at
-          FROM %s WHERE pipeline = ? AND source = ANY (?)
-         ORDER BY quarantined_at DESC, file, row_number LIMIT ?
-        """
-            .formatted(schema.quarantine().quoted());
-    List<QuarantineEntry> entries = new ArrayList<>();
+        "SELECT source, slice, generation FROM " + schema.slice().quoted() + " WHERE pipeline = ?";
+    Map<SliceId, Long> generations = new HashMap<>();
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       statement.setString(1, pipeline);
-      statement.setArray(2, connection.createArrayOf("text", sources.toArray()));
-      statement.setInt(3, limit);
       try (ResultSet row = statement.executeQuery()) {
         while (row.next()) {
-          entries.add(
-              new QuarantineEntry(
-                  pipeline,
-                  row.getString(1),
-                  row.getString(2),
-                  row.getString(3),
-                  row.getObject(4, Long.class),
-                  row.getString(5),
-                  row.getString(6),
-                  row.getLong(7),
-                  row.getObject(8, OffsetDateTime.class).toInstant()));
+          generations.put(
+              new SliceId(pipeline, row.getString(1), row.getObject(2, LocalDate.class)),
+              row.getLong(3));
         }
       }
     }
-    return entries;
-  }
-
-  /** How many entries of some sources there are in quarantine. */
-  public long quarantined(Connection connection, String pipeline, Collection<String> sources)
-      throws SQLException {
-    String sql =
-        "SELECT count(*) FROM "
-            + schema.quarantine().quoted()
-            + " WHERE pipeline = ? AND source = ANY (?)";
-    try (PreparedStatement statement = connection.prepareStatement(sql)) {
-      statement.setString(1, pipeline);
-      statement.setArray(2, connection.createArrayOf("text", sources.toArray()));
-      try (ResultSet row = statement.executeQuery()) {
-        row.next();
-        return row.getLong(1);
-      }
-    }
+    return generations;
   }
 
   /** Whether the ledger is there: before the first run it is not. */
   public boolean exists(Connection connection) throws SQLException {
-    for (TableName table : List.of(schema.slice(), schema.quarantine())) {
-      if (Catalogue.table(connection, table).isEmpty()) {
-        return false;
-      }
+    return presence(connection) != LedgerPresence.NONE;
+  }
+
+  /** How much of the ledger is there, by the catalogue. */
+  public LedgerPresence presence(Connection connection) throws SQLException {
+    Optional<TableShape> slice = Catalogue.table(connection, schema.slice());
+    if (slice.isEmpty()) {
+      return LedgerPresence.NONE;
     }
-    return true;
+    boolean current = slice.get().column(NEWEST_COLUMN).isPresent();
+    for (TableName table : schema.tables()) {
+      current = current && Catalogue.table(connection, table).isPresent();
+    }
+    return current ? LedgerPresence.CURRENT : LedgerPresence.OLDER;
   }
 }

@@ -1,5 +1,6 @@
 package io.tidemark.publish.ledger;
 
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Types;
@@ -36,6 +37,17 @@ public final class QuarantineSql {
     statement.setString(8, storable(entry.payload()));
     statement.setLong(9, entry.occurrences());
     statement.setObject(10, entry.quarantinedAt().atOffset(ZoneOffset.UTC));
+  }
+
+  /** Deletes entries, and returns how many. */
+  public static long drop(Connection connection, LedgerSchema schema, QuarantineFilter filter)
+      throws SQLException {
+    String sql =
+        "DELETE FROM " + schema.quarantine().quoted() + " WHERE " + QuarantineFilter.CONDITION;
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      filter.bind(statement, 1);
+      return statement.executeUpdate();
+    }
   }
 
   /** PostgreSQL's text has no NUL character, but bad input may. */

@@ -1,0 +1,93 @@
+package io.tidemark.cli;
+
+import static io.tidemark.cli.SliceTable.grouped;
+
+import io.tidemark.config.TidemarkConfig;
+import io.tidemark.embedded.TargetDatabase;
+import io.tidemark.publish.ledger.QuarantineFilter;
+import io.tidemark.publish.ledger.StoredEntry;
+import java.io.PrintWriter;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code tidemark quarantine show}. */
+@Command(
+    name = "show",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Shows an entry with its payload, which may be anybody's data, and whether the file is",
+      "still the one that was rejected. Changes nothing."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  tidemark quarantine show -c config.yaml 3f09ab12",
+      "  tidemark quarantine show -c config.yaml 3f09ab12 --output json"
+    })
+final class QuarantineShowCommand implements Callable<Integer> {
+  private final Session session;
+
+  @Spec private @Nullable CommandSpec spec;
+  @Mixin private final ConfigOption config = new ConfigOption();
+  @Mixin private final OutputOption output = new OutputOption();
+
+  @Parameters(paramLabel = "ID", description = "The entry; the beginning of its id suffices.")
+  private String id = "";
+
+  QuarantineShowCommand(Session session) {
+    this.session = session;
+  }
+
+  /** An entry with all that there is of it. */
+  record Shown(QuarantineRow entry, RejectedFile now, String payload) {}
+
+  @Override
+  public Integer call() throws Exception {
+    CommandLine command = Objects.requireNonNull(spec).commandLine();
+    TidemarkConfig loaded = session.load(config.file());
+    StoredEntry found;
+    try (TargetDatabase target = TargetDatabase.open(loaded.target().jdbc());
+        OpenLedger ledger = OpenLedger.of(loaded, target)) {
+      QuarantineFilter all =
+          QuarantineFilter.all(loaded.pipeline(), SourceOption.configured(loaded));
+      found = new QuarantineIds(ledger, all, command).find(id);
+    }
+    String root = loaded.source().files().root();
+    QuarantineRow row = QuarantineRow.of(found);
+    Shown shown =
+        new Shown(row, RejectedFile.of(root, row.file(), row.version()), found.entry().payload());
+    print(command.getOut(), shown);
+    return ExitCode.SUCCESS;
+  }
+
+  private void print(PrintWriter out, Shown shown) {
+    if (output.format() == OutputFormat.JSON) {
+      out.println(JsonReport.of(shown));
+    } else {
+      QuarantineRow entry = shown.entry();
+      Long row = entry.row();
+      line(out, "id", entry.id());
+      line(out, "time", Age.moment(entry.at()));
+      line(out, "source", entry.source());
+      line(out, entry.file().isEmpty() ? "slice" : "file", PlainText.line(entry.place()));
+      line(out, "version", PlainText.line(entry.version()));
+      line(out, "now", shown.now().text());
+      line(out, "row", row == null ? "none" : grouped(row));
+      line(out, "reason", PlainText.line(entry.reason()));
+      line(out, "occurrences", grouped(entry.occurrences()));
+      line(out, "payload", shown.payload().isEmpty() ? "none" : "");
+      shown.payload().lines().forEach(line -> out.println("  " + PlainText.line(line)));
+    }
+    out.flush();
+  }
+
+  private static void line(PrintWriter out, String name, String value) {
+    out.println((name + ":" + " ".repeat(13 - name.length()) + value).stripTrailing());
+  }
+}

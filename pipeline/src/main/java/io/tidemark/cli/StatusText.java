@@ -1,0 +1,140 @@
+package io.tidemark.cli;
+
+import static io.tidemark.cli.SliceTable.grouped;
+
+import io.tidemark.publish.ledger.LakeHealth;
+import io.tidemark.publish.ledger.QuarantineReader.Reason;
+import java.io.PrintWriter;
+import java.time.Instant;
+import picocli.CommandLine.Help.Ansi;
+
+/** Prints what {@code status} says, for people. */
+final class StatusText {
+  private static final int SOURCES_SHOWN = 10;
+
+  private final PrintWriter out;
+  private final Ansi ansi;
+  private final String confirm;
+
+  /**
+   * @param confirm the command that lets held deletions through
+   */
+  StatusText(PrintWriter out, boolean colours, String confirm) {
+    this.out = out;
+    this.ansi = colours ? Ansi.ON : Ansi.OFF;
+    this.confirm = confirm;
+  }
+
+  void print(StatusReport report) {
+    if (!report.slices().isEmpty()) {
+      out.println(SliceTable.of(SliceRow.of(report.slices())));
+      out.println();
+    }
+    dates(report);
+    sources(report);
+    LakeHealth lake = report.lake();
+    if (lake == null) {
+      out.println("the lake was not listed yet");
+    } else {
+      lake(lake, report.at());
+    }
+    if (report.requests() > 0) {
+      out.println(
+          grouped(report.requests()) + " requests wait for the running job, or the next run");
+    }
+    quarantine(report);
+  }
+
+  private void dates(StatusReport report) {
+    out.println(
+        ansi.string("@|bold " + grouped(report.published()) + " dates published|@")
+            + (report.states().isEmpty() ? "" : " (" + report.states() + ")")
+            + (report.waiting() == 0
+                ? ""
+                : ", " + grouped(report.waiting()) + " waiting for their hours"));
+  }
+
+  private void sources(StatusReport report) {
+    report.sources().stream()
+        .limit(SOURCES_SHOWN)
+        .forEach(
+            source ->
+                out.println(
+                    source.source()
+                        + ": newest date "
+                        + source.newestDate()
+                        + ", "
+                        + grouped(source.daysBehind())
+                        + " days behind today; last written "
+                        + Age.ago(source.publishedAt(), report.at())));
+    int more = report.sources().size() - SOURCES_SHOWN;
+    if (more > 0) {
+      out.println("and " + grouped(more) + " more sources, see --output json");
+    }
+  }
+
+  private void lake(LakeHealth lake, Instant now) {
+    Instant listed = lake.listedAt();
+    Instant asOf = lake.publishedAsOf();
+    out.println(
+        "lake: "
+            + (listed == null ? "never listed" : "last good listing " + Age.ago(listed, now))
+            + ", "
+            + grouped(lake.files())
+            + " files known, "
+            + grouped(lake.pending())
+            + " to be read; "
+            + (asOf == null
+                ? "not known as of when everything is published"
+                : "everything published as of " + Age.moment(asOf) + ", " + Age.ago(asOf, now)));
+    if (lake.failures() > 0) {
+      out.println(
+          red(grouped(lake.failures()) + " listings failed in a row")
+              + ", the last "
+              + Age.ago(lake.attemptedAt(), now)
+              + ": "
+              + PlainText.line(lake.failure()));
+    }
+    if (lake.held() > 0) {
+      out.println(
+          red(grouped(lake.held()) + " files are gone")
+              + " but not taken back, because too many went at once; if that is right: "
+              + confirm);
+    }
+  }
+
+  private void quarantine(StatusReport report) {
+    if (report.quarantined() == 0) {
+      out.println("nothing quarantined");
+      return;
+    }
+    out.println(red(grouped(report.quarantined()) + " quarantined") + ", most often because:");
+    for (Reason reason : report.reasons()) {
+      out.println(
+          "  "
+              + grouped(reason.entries())
+              + " "
+              + PlainText.line(reason.reason())
+              + times(reason.entries(), reason.occurrences()));
+    }
+    out.println("newest first:");
+    for (QuarantineRow entry : report.quarantine()) {
+      Long row = entry.row();
+      out.println(
+          "  "
+              + PlainText.line(entry.place())
+              + (row == null ? "" : " row " + grouped(row))
+              + ": "
+              + PlainText.line(entry.reason())
+              + times(1, entry.occurrences()));
+    }
+  }
+
+  private static String times(long entries, long occurrences) {
+    return occurrences > entries ? " (" + grouped(occurrences) + " times)" : "";
+  }
+
+  private String red(String text) {
+    return ansi.string("@|bold,red " + text + "|@");
+  }
+}
