@@ -34,7 +34,8 @@ public record Publication(SliceStatus status, Optional<FinishedSlice> sent) {
               finished.checksum(), finished.frame().rows(), about.finishedWith(), about.digest());
       return new Publication(next, Optional.of(about.with(next, epoch, finished.blocks())));
     }
-    return about.recorded(known.finished(about.finishedWith(), held), epoch);
+    return about.recorded(
+        known.finished(about.finishedWith(), held ? Held.INCOMPLETE : Held.NO), epoch);
   }
 
   /**

@@ -10,8 +10,7 @@ package io.tidemark.fold;
  * @param rowCount of these rows
  * @param finishedWith fingerprint of the lookups and the finisher that it was last finished with
  * @param recorded digest of what the ledger was last told about the rows; empty for nothing
- * @param held whether its last result is not what it has sent: because hours are missing, or
- *     because the table cannot hold it
+ * @param held whether, and why, its last result is not what it has sent
  * @param sealed whether it has let go of its partial totals
  * @param sealWanted whether it shall, as soon as it can
  */
@@ -22,11 +21,11 @@ public record SliceStatus(
     long rowCount,
     String finishedWith,
     String recorded,
-    boolean held,
+    Held held,
     boolean sealed,
     boolean sealWanted) {
   public static final SliceStatus NEW =
-      new SliceStatus(false, 0, "", 0, "", "", false, false, false);
+      new SliceStatus(false, 0, "", 0, "", "", Held.NO, false, false);
 
   /** A contribution has changed: it is not sealed any more, nor to be. */
   public SliceStatus changed() {
@@ -41,7 +40,7 @@ public record SliceStatus(
   }
 
   /** A result that is not sent. */
-  public SliceStatus finished(String with, boolean nowHeld) {
+  public SliceStatus finished(String with, Held nowHeld) {
     return new SliceStatus(
         false, sequence, checksum, rowCount, with, recorded, nowHeld, sealed, sealWanted);
   }
@@ -49,7 +48,7 @@ public record SliceStatus(
   /** Rows that are sent. */
   public SliceStatus published(String newChecksum, long rows, String with, String about) {
     return new SliceStatus(
-        false, sequence + 1, newChecksum, rows, with, about, false, false, sealWanted);
+        false, sequence + 1, newChecksum, rows, with, about, Held.NO, false, sealWanted);
   }
 
   /** What is said of the rows sent last. */
@@ -70,6 +69,6 @@ public record SliceStatus(
 
   /** Whether its totals can be let go of: what they add up to is what the table shows. */
   public boolean mayBeSealed() {
-    return sealWanted && !dirty && !held && !sealed && !checksum.isEmpty();
+    return sealWanted && !dirty && held == Held.NO && !sealed && !checksum.isEmpty();
   }
 }

@@ -20,6 +20,7 @@ import java.security.MessageDigest;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.TreeMap;
@@ -71,9 +72,26 @@ public final class FileIntake {
     return rejects;
   }
 
-  public void add(Batch batch) {
-    aggregator.add(batch.frame(), batch.firstRow(), batch.rejected(), rejects);
+  /**
+   * Adds a batch.
+   *
+   * @return the rows, relative to the batch, that do not count because they are rejected
+   */
+  public BitSet add(Batch batch) {
+    BitSet rejected = (BitSet) batch.rejected().clone();
+    aggregator.add(
+        batch.frame(),
+        batch.firstRow(),
+        batch.rejected(),
+        (row, reason, payload) -> {
+          long position = row - batch.firstRow();
+          if (position >= 0 && position < batch.frame().rows()) {
+            rejected.set((int) position);
+          }
+          rejects.reject(row, reason, payload);
+        });
     rows += batch.frame().rows();
+    return rejected;
   }
 
   public long rows() {
@@ -106,6 +124,7 @@ public final class FileIntake {
               now));
     }
     return new FileScan(
+        task,
         FileOutcome.of(file.path(), input, task.sequence(), task.asOf(), dates, slices),
         changes,
         bad);
@@ -138,6 +157,7 @@ public final class FileIntake {
   /** The scan of a file that cannot be read: nothing of it counts, and an earlier version stays. */
   public FileScan unreadable(UnreadableFileException cause, Instant now) {
     return new FileScan(
+        task,
         null,
         List.of(),
         List.of(
@@ -156,6 +176,7 @@ public final class FileIntake {
   /** What the disappearance of a file means: for every date, read or not. */
   public static FileScan removal(FileTask task) {
     return new FileScan(
+        task,
         FileOutcome.of(task.path(), "", task.sequence(), task.asOf(), DateRange.ALL, List.of()),
         List.of(),
         List.of());

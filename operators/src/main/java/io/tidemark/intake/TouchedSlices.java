@@ -3,9 +3,7 @@ package io.tidemark.intake;
 import io.tidemark.fold.SliceChange;
 import io.tidemark.workload.SliceId;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 
 /**
  * The slices that a path touches: by its newest version, and by older ones where these still count,
@@ -16,8 +14,8 @@ import java.util.Set;
  */
 public record TouchedSlices(FileOutcome newest, List<Touch> elsewhere) {
 
-  /** What a version adds to a slice. */
-  public record Touch(SliceId slice, String input) {}
+  /** What a version, the task of this sequence, adds to a slice. */
+  public record Touch(SliceId slice, String input, long sequence) {}
 
   /** The next state, and what the slices are to be told. */
   public record Step(TouchedSlices next, List<SliceChange> retractions) {}
@@ -28,22 +26,33 @@ public record TouchedSlices(FileOutcome newest, List<Touch> elsewhere) {
 
   /** Takes an outcome in; they may arrive out of order. */
   public Step after(FileOutcome arrived) {
-    boolean late = newest.sequence() > arrived.sequence();
-    FileOutcome last = late ? newest : arrived;
-    Set<Touch> still = new LinkedHashSet<>(late ? elsewhere : List.of());
     List<SliceChange> retractions = new ArrayList<>();
-    for (Touch touch : late ? of(arrived).all() : all()) {
-      if (supersedes(last, touch)) {
-        if (!last.slices().contains(touch.slice()) || last.gone()) {
-          retractions.add(
-              SliceChange.retract(
-                  touch.slice(), touch.input(), last.path(), last.sequence(), last.asOf()));
-        }
-      } else {
+    if (newest.sequence() <= arrived.sequence()) {
+      List<Touch> still = superseded(all(), arrived, retractions);
+      return new Step(new TouchedSlices(arrived, still), retractions);
+    }
+    List<Touch> older =
+        elsewhere.stream().filter(touch -> touch.sequence() < arrived.sequence()).toList();
+    List<Touch> still = new ArrayList<>(elsewhere);
+    still.removeAll(older);
+    still.addAll(superseded(older, arrived, retractions));
+    still.addAll(superseded(of(arrived).all(), newest, retractions));
+    return new Step(new TouchedSlices(newest, still), retractions);
+  }
+
+  /** What a later outcome leaves of touches; what it takes back is added to the retractions. */
+  private static List<Touch> superseded(
+      List<Touch> touches, FileOutcome by, List<SliceChange> retractions) {
+    List<Touch> still = new ArrayList<>();
+    for (Touch touch : touches) {
+      if (!supersedes(by, touch)) {
         still.add(touch);
+      } else if (!by.slices().contains(touch.slice())) {
+        retractions.add(
+            SliceChange.retract(touch.slice(), touch.input(), by.path(), by.sequence(), by.asOf()));
       }
     }
-    return new Step(new TouchedSlices(last, new ArrayList<>(still)), retractions);
+    return still;
   }
 
   public boolean isEmpty() {
@@ -58,7 +67,7 @@ public record TouchedSlices(FileOutcome newest, List<Touch> elsewhere) {
 
   private List<Touch> all() {
     List<Touch> all = new ArrayList<>();
-    newest.slices().forEach(slice -> all.add(new Touch(slice, newest.input())));
+    newest.slices().forEach(slice -> all.add(new Touch(slice, newest.input(), newest.sequence())));
     all.addAll(elsewhere);
     return all;
   }

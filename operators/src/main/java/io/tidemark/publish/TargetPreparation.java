@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
 /**
@@ -48,6 +49,22 @@ public final class TargetPreparation {
       TargetValidation.validate(connection, plan);
       return created;
     }
+  }
+
+  /**
+   * Says what {@link #prepare} would find wrong, and changes nothing.
+   *
+   * @return tables that it would create
+   * @throws InvalidTargetException as {@link #prepare}
+   */
+  public static List<TableName> check(Connection connection, TargetPlan plan) throws SQLException {
+    TargetPreparation preparation = new TargetPreparation(plan);
+    List<TableName> missing = preparation.missing(connection);
+    if (!plan.create()) {
+      preparation.requireTables(connection);
+    }
+    TargetValidation.validateExisting(connection, plan);
+    return missing;
   }
 
   private List<String> create(Connection connection) throws SQLException {
@@ -100,21 +117,26 @@ public final class TargetPreparation {
   }
 
   private void requireTables(Connection connection) throws SQLException {
+    List<TableName> missing = missing(connection);
+    if (!missing.isEmpty()) {
+      throw new InvalidTargetException(
+          "missing tables: "
+              + missing.stream().map(TableName::toString).collect(Collectors.joining(", "))
+              + "; create them, or set target.jdbc.create: true");
+    }
+  }
+
+  private List<TableName> missing(Connection connection) throws SQLException {
     List<TableName> needed = new ArrayList<>();
     needed.add(plan.tableName());
     plan.lookups().forEach(lookup -> needed.add(plan.lookupName(lookup)));
     needed.addAll(plan.ledger().tables());
-    List<String> missing = new ArrayList<>();
+    List<TableName> missing = new ArrayList<>();
     for (TableName name : needed) {
       if (Catalogue.table(connection, name).isEmpty()) {
-        missing.add(name.toString());
+        missing.add(name);
       }
     }
-    if (!missing.isEmpty()) {
-      throw new InvalidTargetException(
-          "missing tables: "
-              + String.join(", ", missing)
-              + "; create them, or set target.jdbc.create: true");
-    }
+    return missing;
   }
 }

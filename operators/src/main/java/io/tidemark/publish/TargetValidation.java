@@ -37,15 +37,29 @@ final class TargetValidation {
   private TargetValidation() {}
 
   static void validate(Connection connection, TargetPlan plan) throws SQLException {
-    TableShape target = shape(connection, plan.tableName());
-    WireTypes.of(plan.table(), target);
-    requireUuid(target);
-    requireNothingElse(plan, target);
-    requireNumber(target, plan.table().foreign());
+    validateTarget(plan, shape(connection, plan.tableName()));
     for (LookupTable lookup : plan.lookups()) {
       requireColumns(shape(connection, plan.lookupName(lookup)), lookup.columns());
     }
     requireColumns(shape(connection, plan.ledger().slice()), SLICE_COLUMNS);
+  }
+
+  /**
+   * As {@link #validate}, for the tables that exist; the ledger's are as its migrations left them.
+   */
+  static void validateExisting(Connection connection, TargetPlan plan) throws SQLException {
+    Catalogue.table(connection, plan.tableName()).ifPresent(target -> validateTarget(plan, target));
+    for (LookupTable lookup : plan.lookups()) {
+      Catalogue.table(connection, plan.lookupName(lookup))
+          .ifPresent(table -> requireColumns(table, lookup.columns()));
+    }
+  }
+
+  private static void validateTarget(TargetPlan plan, TableShape target) {
+    WireTypes.of(plan.table(), target);
+    requireUuid(target);
+    requireNothingElse(plan, target);
+    requireNumber(target, plan.table().foreign());
   }
 
   private static TableShape shape(Connection connection, TableName name) throws SQLException {

@@ -26,7 +26,7 @@ final class JobRun {
   int run(TidemarkConfig config, RunMode mode, TargetDatabase target) throws Exception {
     LedgerView before = LedgerView.read(config, target);
     RunResult result;
-    try (ProgressView progress = progress()) {
+    try (ProgressView progress = progress(parts.terminal(), err)) {
       result = parts.runner().get().run(config, mode, progress);
     }
     LedgerView after = LedgerView.read(config, target);
@@ -34,8 +34,7 @@ final class JobRun {
     return result.quarantined() > 0 ? ExitCode.QUARANTINED : ExitCode.SUCCESS;
   }
 
-  private ProgressView progress() {
-    Terminal terminal = parts.terminal();
+  static ProgressView progress(Terminal terminal, PrintWriter err) {
     return terminal.error()
         ? new TerminalProgress(System.err, terminal.width())
         : new PlainProgress(err);

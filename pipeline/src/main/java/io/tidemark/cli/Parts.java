@@ -1,8 +1,10 @@
 package io.tidemark.cli;
 
 import io.tidemark.config.Environment;
+import io.tidemark.pipeline.JobPlanner;
 import io.tidemark.pipeline.JobRunner;
 import io.tidemark.pipeline.LocalJobRunner;
+import io.tidemark.pipeline.LocalPlanner;
 import io.tidemark.pipeline.Workloads;
 import java.util.function.Supplier;
 
@@ -12,12 +14,14 @@ import java.util.function.Supplier;
  */
 public record Parts(
     Supplier<JobRunner> runner,
+    Supplier<JobPlanner> planner,
     Supplier<DemoLake> lake,
     Environment environment,
     Terminal terminal) {
   static Parts ofProcess() {
     return new Parts(
         () -> new LocalJobRunner(Workloads::of),
+        () -> new LocalPlanner(Workloads::of),
         GeneratedDemoLake::new,
         Environment.ofProcess(),
         Terminal.ofProcess());

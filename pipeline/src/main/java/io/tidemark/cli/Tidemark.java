@@ -63,9 +63,11 @@ public final class Tidemark implements Callable<Integer> {
         new CommandLine(new Tidemark(session))
             .addSubcommand(new DemoCommand(session))
             .addSubcommand(new RunCommand(session))
+            .addSubcommand(new PlanCommand(session))
             .addSubcommand(new StatusCommand(session))
             .addSubcommand(new VerifyCommand(session))
             .addSubcommand(new RepairCommand(session))
+            .addSubcommand(new ExplainCommand(session))
             .addSubcommand(new GenerateCommand())
             .addSubcommand(new ConfigCommand(session));
     return command

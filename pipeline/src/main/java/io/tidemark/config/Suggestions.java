@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 
-/** What somebody may have meant by an unknown key. */
-final class Suggestions {
+/** What somebody may have meant by an unknown name. */
+public final class Suggestions {
   private static final LevenshteinDistance DISTANCE = LevenshteinDistance.getDefaultInstance();
 
   private Suggestions() {}
@@ -19,6 +19,11 @@ final class Suggestions {
   static Optional<String> of(String unknown, Collection<String> siblings) {
     return closest(unknown, siblings, key -> key)
         .or(() -> closest(unknown, KeyPaths.all(), path -> path.replaceFirst(".*\\.", "")));
+  }
+
+  /** The candidate that is most similar, if any is similar enough. */
+  public static Optional<String> among(String unknown, Collection<String> candidates) {
+    return closest(unknown, candidates, name -> name);
   }
 
   private static Optional<String> closest(

@@ -14,6 +14,7 @@ import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.configuration.StateBackendOptions;
 import org.apache.flink.configuration.StateRecoveryOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
+import org.apache.flink.core.execution.RecoveryClaimMode;
 
 /** Flink's configuration for a local run. What a pipeline relies on is set here, once. */
 final class FlinkSettings {
@@ -34,12 +35,14 @@ final class FlinkSettings {
       int parallelism,
       Optional<Path> restore,
       int restartAttempts) {
-    Configuration flink = pipeline(parallelism, checkpointInterval, backend);
+    Configuration flink = pipeline(parallelism, backend);
+    flink.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, checkpointInterval);
+    flink.set(
+        CheckpointingOptions.EXTERNALIZED_CHECKPOINT_RETENTION,
+        ExternalizedCheckpointRetention.RETAIN_ON_CANCELLATION);
     flink.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, state.checkpoints());
     flink.set(CheckpointingOptions.SAVEPOINT_DIRECTORY, state.savepoints());
-    restore.ifPresent(
-        snapshot ->
-            flink.set(StateRecoveryOptions.SAVEPOINT_PATH, StateDirectory.flinkPath(snapshot)));
+    restore.ifPresent(snapshot -> restore(flink, snapshot));
     flink.set(RestartStrategyOptions.RESTART_STRATEGY, "exponential-delay");
     flink.set(
         RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_INITIAL_BACKOFF,
@@ -48,6 +51,30 @@ final class FlinkSettings {
         RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_MAX_BACKOFF,
         Duration.ofSeconds(30));
     flink.set(RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_ATTEMPTS, restartAttempts);
+    inThisProcess(flink, parallelism);
+    return flink;
+  }
+
+  /**
+   * A run that takes no snapshot, and of the one that it starts from only what it knows.
+   *
+   * @param restore snapshot to start from, which stays as it is
+   */
+  static Configuration dryRun(String backend, int parallelism, Optional<Path> restore) {
+    Configuration flink = pipeline(parallelism, backend);
+    restore.ifPresent(snapshot -> restore(flink, snapshot));
+    flink.set(StateRecoveryOptions.RESTORE_MODE, RecoveryClaimMode.NO_CLAIM);
+    flink.set(StateRecoveryOptions.SAVEPOINT_IGNORE_UNCLAIMED_STATE, true);
+    flink.set(RestartStrategyOptions.RESTART_STRATEGY, "disable");
+    inThisProcess(flink, parallelism);
+    return flink;
+  }
+
+  private static void restore(Configuration flink, Path snapshot) {
+    flink.set(StateRecoveryOptions.SAVEPOINT_PATH, StateDirectory.flinkPath(snapshot));
+  }
+
+  private static void inThisProcess(Configuration flink, int parallelism) {
     flink.set(RestOptions.ADDRESS, "127.0.0.1");
     flink.set(RestOptions.BIND_ADDRESS, "127.0.0.1");
     flink.set(RestOptions.BIND_PORT, "0");
@@ -55,20 +82,15 @@ final class FlinkSettings {
     flink.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(128));
     flink.setString("metrics.reporters", "live");
     flink.setString("metrics.reporter.live.factory.class", LiveMetrics.Factory.class.getName());
-    return flink;
   }
 
-  private static Configuration pipeline(int parallelism, Duration interval, String backend) {
+  private static Configuration pipeline(int parallelism, String backend) {
     Configuration flink = new Configuration();
     flink.set(CoreOptions.DEFAULT_PARALLELISM, parallelism);
     flink.set(PipelineOptions.MAX_PARALLELISM, MAX_PARALLELISM);
     flink.set(PipelineOptions.AUTO_GENERATE_UIDS, false);
     flink.set(PipelineOptions.GENERIC_TYPES, false);
     flink.set(PipelineOptions.OBJECT_REUSE, true);
-    flink.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, interval);
-    flink.set(
-        CheckpointingOptions.EXTERNALIZED_CHECKPOINT_RETENTION,
-        ExternalizedCheckpointRetention.RETAIN_ON_CANCELLATION);
     flink.set(StateBackendOptions.STATE_BACKEND, backend);
     flink.set(CheckpointingOptions.INCREMENTAL_CHECKPOINTS, true);
     return flink;

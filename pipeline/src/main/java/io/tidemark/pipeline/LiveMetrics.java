@@ -1,5 +1,6 @@
 package io.tidemark.pipeline;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
@@ -67,6 +68,20 @@ public final class LiveMetrics implements MetricReporter {
             .mapToLong(entry -> value(entry.getKey()))
             .toArray();
     return watermarks.length < subtasks ? OptionalLong.empty() : LongStream.of(watermarks).min();
+  }
+
+  /** How far a job is. */
+  static Progress progress(JobID job, Duration elapsed) {
+    long files =
+        count(job, "filesRead") + count(job, "filesRemoved") + count(job, "filesQuarantined");
+    long dates = gauge(job, "datesFound");
+    return new Progress(
+        files,
+        gauge(job, "tasksFound"),
+        Math.min(dates, count(job, "slicesFinished")),
+        dates,
+        count(job, "rowsRead"),
+        elapsed);
   }
 
   /** Forgets a job. */

@@ -7,6 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import org.apache.flink.api.common.JobExecutionResult;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.configuration.Configuration;
@@ -27,10 +28,23 @@ final class LocalJob {
   }
 
   static LocalJob start(JobSpec spec, Configuration settings, int parallelism) throws Exception {
+    return start(
+        spec.workload().name(), settings, parallelism, env -> TidemarkJob.build(env, spec));
+  }
+
+  /**
+   * @param topology adds the job's operators
+   */
+  static LocalJob start(
+      String name,
+      Configuration settings,
+      int parallelism,
+      Consumer<StreamExecutionEnvironment> topology)
+      throws Exception {
     StreamExecutionEnvironment env =
         StreamExecutionEnvironment.createLocalEnvironment(parallelism, settings);
-    TidemarkJob.build(env, spec);
-    return new LocalJob(env.executeAsync(spec.workload().name()), parallelism);
+    topology.accept(env);
+    return new LocalJob(env.executeAsync(name), parallelism);
   }
 
   JobID id() {

@@ -160,7 +160,7 @@ public final class LocalJobRunner implements JobRunner {
         config.seal().after());
   }
 
-  private static StateDirectory state(TidemarkConfig config) {
+  static StateDirectory state(TidemarkConfig config) {
     String target =
         config.target().jdbc().embedded()
             ? absolute(config.target().jdbc().directory())

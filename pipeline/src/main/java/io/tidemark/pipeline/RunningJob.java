@@ -124,20 +124,8 @@ final class RunningJob {
   }
 
   private Progress progress() {
-    JobID id = job.id();
-    vanishedHeld = LiveMetrics.gauge(id, "vanishedHeld");
-    long files =
-        LiveMetrics.count(id, "filesRead")
-            + LiveMetrics.count(id, "filesRemoved")
-            + LiveMetrics.count(id, "filesQuarantined");
-    long dates = LiveMetrics.gauge(id, "datesFound");
-    return new Progress(
-        files,
-        LiveMetrics.gauge(id, "tasksFound"),
-        Math.min(dates, LiveMetrics.count(id, "slicesFinished")),
-        dates,
-        LiveMetrics.count(id, "rowsRead"),
-        elapsed());
+    vanishedHeld = LiveMetrics.gauge(job.id(), "vanishedHeld");
+    return LiveMetrics.progress(job.id(), elapsed());
   }
 
   private RunResult result() {

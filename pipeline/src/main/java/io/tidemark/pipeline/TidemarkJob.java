@@ -13,6 +13,7 @@ import io.tidemark.fold.FinishedSlice;
 import io.tidemark.fold.SliceChange;
 import io.tidemark.intake.FileOutcome;
 import io.tidemark.intake.FileScan;
+import io.tidemark.publish.ledger.QuarantineEntry;
 import io.tidemark.workload.SliceId;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -43,14 +44,38 @@ public final class TidemarkJob {
 
   private TidemarkJob() {}
 
+  /**
+   * What the topology yields before anything is written.
+   *
+   * @param scans every file version as it was read
+   * @param bad input and slices to be quarantined
+   */
+  record Streams(
+      DataStream<FileScan> scans,
+      DataStream<FinishedSlice> finished,
+      DataStream<QuarantineEntry> bad) {}
+
   public static void build(StreamExecutionEnvironment env, JobSpec spec) {
+    DatabasePoll poll =
+        new DatabasePoll(spec.database(), spec.target(), spec.workload().name(), spec.deployment());
+    Streams streams = streams(env, spec, poll);
+    streams
+        .finished()
+        .sinkTo(new SliceSink(spec.database(), spec.target(), spec.epoch()))
+        .name("publish")
+        .uid(Uids.PUBLISH);
+    streams
+        .bad()
+        .sinkTo(QuarantineSink.into(spec.database(), spec.target().ledger()))
+        .name("quarantine")
+        .uid(Uids.QUARANTINE);
+  }
+
+  /** The topology without its sinks. */
+  static Streams streams(StreamExecutionEnvironment env, JobSpec spec, LookupSource.Poll poll) {
+    DataStream<FileScan> scans = scans(env, new LakeSource(spec.lake()));
     SingleOutputStreamOperator<SliceChange> contributions =
-        env.fromSource(
-                new LakeSource(spec.lake()),
-                WatermarkStrategy.noWatermarks(),
-                "lake",
-                TypeInformation.of(FileScan.class))
-            .uid(Uids.LAKE)
+        scans
             .process(new ScanRouter(), TypeInformation.of(SliceChange.class))
             .name("route")
             .uid(Uids.ROUTE);
@@ -65,7 +90,7 @@ public final class TidemarkJob {
         contributions
             .union(retractions)
             .keyBy(SliceChange::slice, TypeInformation.of(SliceId.class))
-            .connect(lookups(env, spec))
+            .connect(lookups(env, spec, poll))
             .process(
                 new SliceFold(
                     spec.workload(),
@@ -76,22 +101,22 @@ public final class TidemarkJob {
                 TypeInformation.of(FinishedSlice.class))
             .name(FOLD)
             .uid(Uids.FOLD);
-    finished
-        .sinkTo(new SliceSink(spec.database(), spec.target(), spec.epoch()))
-        .name("publish")
-        .uid(Uids.PUBLISH);
-    contributions
-        .getSideOutput(ScanRouter.BAD)
-        .union(finished.getSideOutput(SliceFold.UNPUBLISHABLE))
-        .sinkTo(QuarantineSink.into(spec.database(), spec.target().ledger()))
-        .name("quarantine")
-        .uid(Uids.QUARANTINE);
+    return new Streams(
+        scans,
+        finished,
+        contributions
+            .getSideOutput(ScanRouter.BAD)
+            .union(finished.getSideOutput(SliceFold.UNPUBLISHABLE)));
+  }
+
+  static DataStream<FileScan> scans(StreamExecutionEnvironment env, LakeSource lake) {
+    return env.fromSource(
+            lake, WatermarkStrategy.noWatermarks(), "lake", TypeInformation.of(FileScan.class))
+        .uid(Uids.LAKE);
   }
 
   private static BroadcastStream<LookupSnapshot> lookups(
-      StreamExecutionEnvironment env, JobSpec spec) {
-    DatabasePoll poll =
-        new DatabasePoll(spec.database(), spec.target(), spec.workload().name(), spec.deployment());
+      StreamExecutionEnvironment env, JobSpec spec, LookupSource.Poll poll) {
     return env.fromSource(
             new LookupSource(poll, spec.lookupPoll()),
             WatermarkStrategy.noWatermarks(),

@@ -13,5 +13,11 @@ public final class Uids {
   public static final String PUBLISH = "tidemark-publish-v1";
   public static final String QUARANTINE = "tidemark-quarantine-v1";
 
+  /** Operators of a dry run keep no state. */
+  static final String PLAN_FILES = "tidemark-plan-files-v1";
+
+  static final String PLAN_SLICES = "tidemark-plan-slices-v1";
+  static final String PLAN_QUARANTINE = "tidemark-plan-quarantine-v1";
+
   private Uids() {}
 }

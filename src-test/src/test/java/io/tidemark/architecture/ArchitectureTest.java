@@ -26,6 +26,7 @@ class ArchitectureTest {
     "io.tidemark.scan..",
     "io.tidemark.intake..",
     "io.tidemark.fold..",
+    "io.tidemark.explain..",
     "io.tidemark.publish..",
     "io.tidemark.ocp..",
     "io.tidemark.config..",
@@ -41,6 +42,7 @@ class ArchitectureTest {
     "io.tidemark.scan..",
     "io.tidemark.intake..",
     "io.tidemark.fold..",
+    "io.tidemark.explain..",
     "io.tidemark.publish..",
     "io.tidemark.flink..",
   };

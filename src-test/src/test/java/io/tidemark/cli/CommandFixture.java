@@ -1,5 +1,6 @@
 package io.tidemark.cli;
 
+import io.tidemark.pipeline.JobPlanner;
 import io.tidemark.pipeline.JobRunner;
 import io.tidemark.workload.DateRange;
 import java.io.IOException;
@@ -23,9 +24,19 @@ public final class CommandFixture {
   private final CommandLine command;
 
   CommandFixture(JobRunner runner, DemoLake lake) {
+    this(
+        runner,
+        (config, depth, progress) -> {
+          throw new AssertionError("nothing is to be planned");
+        },
+        lake);
+  }
+
+  private CommandFixture(JobRunner runner, JobPlanner planner, DemoLake lake) {
     Parts parts =
         new Parts(
             () -> runner,
+            () -> planner,
             () -> lake,
             name -> Optional.ofNullable(Map.of("DB_PASSWORD", CANARY).get(name)),
             new Terminal(false, false, 100, "./tidemark"));
@@ -37,6 +48,15 @@ public final class CommandFixture {
 
   public static CommandFixture of(JobRunner runner) {
     return new CommandFixture(runner, new FakeLake());
+  }
+
+  static CommandFixture planning(JobPlanner planner) {
+    return new CommandFixture(
+        (config, mode, progress) -> {
+          throw new AssertionError("nothing is to be run");
+        },
+        planner,
+        new FakeLake());
   }
 
   public int run(Object... arguments) {

@@ -6,6 +6,9 @@ import io.tidemark.audit.OcpProvider;
 import io.tidemark.config.Environment;
 import io.tidemark.config.TidemarkConfig;
 import io.tidemark.pipeline.LocalJobRunner;
+import io.tidemark.pipeline.LocalPlanner;
+import io.tidemark.pipeline.Plan;
+import io.tidemark.pipeline.PlanDepth;
 import io.tidemark.pipeline.Progress;
 import io.tidemark.pipeline.ProgressView;
 import io.tidemark.pipeline.RunMode;
@@ -125,13 +128,18 @@ public final class TestPipeline {
     return new LocalJobRunner(workloads).run(config(), RunMode.BOUNDED, QUIET);
   }
 
+  /** What the next run would do. */
+  public Plan plan(PlanDepth depth) throws Exception {
+    return new LocalPlanner(workloads).plan(config(), depth, QUIET);
+  }
+
   public TidemarkConfig config() throws IOException {
     Environment environment = name -> Optional.ofNullable(ENVIRONMENT.get(name));
     return TidemarkConfig.load(configFile(), environment);
   }
 
   /** Written anew; its references are to {@link #ENVIRONMENT}. */
-  Path configFile() throws IOException {
+  public Path configFile() throws IOException {
     Path file = directory.resolve(schema + ".yaml");
     return Files.writeString(file, text.yaml());
   }

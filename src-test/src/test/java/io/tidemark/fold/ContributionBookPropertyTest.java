@@ -81,6 +81,43 @@ class ContributionBookPropertyTest {
     assertThat(live(book)).isEqualTo(Map.of("f", 7L));
   }
 
+  @Property(tries = 200)
+  void aSealedSliceIsWholeAgainOnceEveryInputHasComeBackOrGone(
+      @ForAll long seed, @ForAll @IntRange(min = 1, max = 5) int paths) throws Exception {
+    Random random = new Random(seed);
+    MemorySliceStore store = new MemorySliceStore();
+    ContributionBook book = new ContributionBook(store);
+    for (int path = 0; path < paths; path++) {
+      for (SliceChange part : contribution("f" + path, 1 + path, 1 + random.nextInt(3))) {
+        book.apply(part);
+      }
+    }
+    List<InputFacts> facts = book.facts();
+    assertThat(book.isWhole()).isTrue();
+    book.seal();
+    assertThat(store.blocks).isEmpty();
+    assertThat(book.facts()).usingRecursiveComparison().isEqualTo(facts);
+
+    Map<String, Long> expected = new TreeMap<>();
+    List<SliceChange> back = new ArrayList<>();
+    for (int path = 0; path < paths; path++) {
+      long sequence = 100 + path;
+      if (random.nextInt(3) == 0) {
+        back.add(SliceChange.retract(SLICE, "f" + path, "f" + path, sequence, sequence));
+      } else {
+        back.addAll(contribution("f" + path, sequence, 1 + random.nextInt(3)));
+        expected.put("f" + path, sequence);
+      }
+    }
+    Collections.shuffle(back, random);
+    for (SliceChange change : back) {
+      assertThat(book.isWhole()).isFalse();
+      book.apply(change);
+    }
+    assertThat(book.isWhole()).isTrue();
+    assertThat(live(book)).isEqualTo(expected);
+  }
+
   /** Live sequence per path, read from the rows themselves; every part must belong to it. */
   private static Map<String, Long> live(ContributionBook book) throws Exception {
     Map<String, Long> live = new HashMap<>();

@@ -3,6 +3,7 @@ package io.tidemark.flink.fold;
 import io.tidemark.flink.lookup.LookupSnapshot;
 import io.tidemark.fold.ContributionBook;
 import io.tidemark.fold.FinishedSlice;
+import io.tidemark.fold.Held;
 import io.tidemark.fold.Publication;
 import io.tidemark.fold.SliceChange;
 import io.tidemark.fold.SliceFinish;
@@ -113,8 +114,6 @@ public final class SliceFold
     boolean changed = book.apply(change);
     if (changed) {
       status.update(known.changed());
-    }
-    if (changed && (!known.dirty() || !book.isWhole())) {
       timers.registerProcessingTimeTimer(timers.currentProcessingTime() + settle.toMillis());
     }
     if (changed || change.kind() == SliceChange.Kind.RETRACTION) {
@@ -156,7 +155,10 @@ public final class SliceFold
           if (disagrees) {
             state.update(known.showing(shown));
           }
-          boolean stale = disagrees || !known.finishedWith().equals(with);
+          boolean stale =
+              disagrees
+                  || !known.finishedWith().equals(with)
+                  || (known.held() == Held.INCOMPLETE && !completeOnly);
           if (stale && !known.dirty() && !known.sealed()) {
             finishAndSend(slice, arrived, entry -> context.output(UNPUBLISHABLE, entry), out);
           }
@@ -182,7 +184,7 @@ public final class SliceFold
       sealIfPossible(slice, out);
     } catch (UnpublishableSliceException e) {
       slicesQuarantined.inc();
-      status.update(known.finished(finish.fingerprint(snapshot.fingerprint()), true));
+      status.update(known.finished(finish.fingerprint(snapshot.fingerprint()), Held.UNPUBLISHABLE));
       quarantine.accept(finish.quarantined(slice, e, Instant.now()));
     }
   }

@@ -48,9 +48,20 @@ public final class LakeSource implements Source<FileScan, LakeSplit, LakeEnumera
   }
 
   private final Spec spec;
+  private final boolean reading;
 
   public LakeSource(Spec spec) {
+    this(spec, true);
+  }
+
+  private LakeSource(Spec spec, boolean reading) {
     this.spec = spec;
+    this.reading = reading;
+  }
+
+  /** A source that finds the same tasks but opens no file: its scans hold the task and no more. */
+  public static LakeSource tasksOnly(Spec spec) {
+    return new LakeSource(spec, false);
   }
 
   @Override
@@ -84,6 +95,7 @@ public final class LakeSource implements Source<FileScan, LakeSplit, LakeEnumera
   @Override
   public SourceReader<FileScan, LakeSplit> createReader(SourceReaderContext context) {
     LakeReaderMetrics metrics = new LakeReaderMetrics(context.metricGroup());
-    return new LakeReader(() -> new LakeSplitReader(spec, metrics), context);
+    return new LakeReader(
+        () -> reading ? new LakeSplitReader(spec, metrics) : new TaskReader(), context);
   }
 }

@@ -5,13 +5,8 @@ import io.tidemark.intake.FileScan;
 import io.tidemark.lake.FileTask;
 import io.tidemark.scan.Batch;
 import io.tidemark.scan.BatchSource;
-import io.tidemark.scan.CsvBatches;
-import io.tidemark.scan.DateFilter;
-import io.tidemark.scan.ParquetBatches;
 import io.tidemark.scan.UnreadableFileException;
-import io.tidemark.workload.Dataset;
 import io.tidemark.workload.LakeFile;
-import io.tidemark.workload.LakeFormat;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -24,7 +19,6 @@ import org.apache.flink.connector.base.source.reader.RecordsBySplits;
 import org.apache.flink.connector.base.source.reader.RecordsWithSplitIds;
 import org.apache.flink.connector.base.source.reader.splitreader.SplitReader;
 import org.apache.flink.connector.base.source.reader.splitreader.SplitsChange;
-import org.apache.parquet.io.InputFile;
 import org.jspecify.annotations.Nullable;
 
 /** Works splits off in order, a few batches a call, so that it can be stopped between two. */
@@ -92,7 +86,13 @@ final class LakeSplitReader implements SplitReader<Scanned, LakeSplit> {
     }
     FileIntake intake = new FileIntake(spec.workload(), file.get(), task, spec.dates());
     try {
-      BatchSource batches = openBatches(file.get(), task, intake);
+      BatchSource batches =
+          new LakeBatches(lake, spec.workload())
+              .open(
+                  file.get(),
+                  task.length(),
+                  FileIntake.readDates(task, spec.dates()),
+                  intake.rejects());
       open = new Open(split, intake, batches);
     } catch (UnreadableFileException e) {
       unreadable(split, intake, e, records);
@@ -102,24 +102,6 @@ final class LakeSplitReader implements SplitReader<Scanned, LakeSplit> {
       unreadable(split, intake, denied, records);
       records.add(split, new Scanned.Missed(task));
     }
-  }
-
-  private BatchSource openBatches(LakeFile file, FileTask task, FileIntake intake)
-      throws IOException, UnreadableFileException {
-    Dataset dataset =
-        spec.workload().datasets().stream()
-            .filter(candidate -> candidate.name().equals(file.dataset()))
-            .findFirst()
-            .orElseThrow(() -> new IllegalStateException("no dataset " + file.dataset()));
-    if (file.format() == LakeFormat.CSV) {
-      return CsvBatches.open(lake.open(task.path()), dataset, intake.rejects());
-    }
-    InputFile parquet = lake.parquet(task.path(), task.length());
-    String eventTime = dataset.eventTime();
-    return eventTime == null
-        ? ParquetBatches.open(parquet, dataset, intake.rejects())
-        : ParquetBatches.open(
-            parquet, dataset, new DateFilter(eventTime, spec.dates()), intake.rejects());
   }
 
   private void read(Open file, RecordsBySplits.Builder<Scanned> records) throws IOException {

@@ -12,6 +12,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /** Answers what a pipeline has published and what it has rejected. */
 public final class LedgerReader {
@@ -58,6 +59,22 @@ public final class LedgerReader {
       }
     }
     return slices;
+  }
+
+  /** The checksum of one slice's rows; empty if the ledger has no row of it. */
+  public Optional<String> checksum(Connection connection, SliceId slice) throws SQLException {
+    String sql =
+        "SELECT checksum FROM "
+            + schema.slice().quoted()
+            + " WHERE pipeline = ? AND source = ? AND slice = ?";
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      statement.setString(1, slice.pipeline());
+      statement.setString(2, slice.source());
+      statement.setObject(3, slice.date());
+      try (ResultSet row = statement.executeQuery()) {
+        return row.next() ? Optional.of(row.getString(1)) : Optional.empty();
+      }
+    }
   }
 
   private static LedgerEntry entry(String pipeline, ResultSet row) throws SQLException {

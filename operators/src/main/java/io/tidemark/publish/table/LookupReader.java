@@ -14,9 +14,11 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -39,22 +41,45 @@ public final class LookupReader {
 
   public static Lookups read(Connection connection, String schema, List<LookupTable> tables)
       throws SQLException {
+    return asOfOneMoment(connection, () -> read(connection, schema, tables, Set.of()));
+  }
+
+  /** As {@link #read}, where a table that does not exist yet has no rows. */
+  public static Lookups readExisting(Connection connection, String schema, List<LookupTable> tables)
+      throws SQLException {
+    return asOfOneMoment(
+        connection,
+        () -> {
+          Set<LookupTable> missing = new HashSet<>();
+          for (LookupTable table : tables) {
+            if (Catalogue.table(connection, new TableName(schema, table.name())).isEmpty()) {
+              missing.add(table);
+            }
+          }
+          return read(connection, schema, tables, missing);
+        });
+  }
+
+  private static Lookups asOfOneMoment(Connection connection, Transaction.Work<Lookups> work)
+      throws SQLException {
     return Transaction.run(
         connection,
         () -> {
           try (Statement statement = connection.createStatement()) {
             statement.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY");
-            return read(statement, schema, tables);
           }
+          return work.run();
         });
   }
 
-  private static Lookups read(Statement statement, String schema, List<LookupTable> tables)
+  private static Lookups read(
+      Connection connection, String schema, List<LookupTable> tables, Set<LookupTable> missing)
       throws SQLException {
     Map<String, Frame> frames = new LinkedHashMap<>();
     List<@Nullable String> contents = new ArrayList<>();
     for (LookupTable table : tables) {
-      List<List<@Nullable String>> rows = rows(statement, schema, table);
+      List<List<@Nullable String>> rows =
+          missing.contains(table) ? List.of() : rows(connection, schema, table);
       frames.put(table.name(), frame(table, rows));
       contents.add(table.name());
       contents.add(String.join(",", table.columns()));
@@ -65,9 +90,10 @@ public final class LookupReader {
   }
 
   private static List<List<@Nullable String>> rows(
-      Statement statement, String schema, LookupTable table) throws SQLException {
+      Connection connection, String schema, LookupTable table) throws SQLException {
     List<List<@Nullable String>> rows = new ArrayList<>();
-    try (ResultSet result = statement.executeQuery(select(schema, table))) {
+    try (Statement statement = connection.createStatement();
+        ResultSet result = statement.executeQuery(select(schema, table))) {
       while (result.next()) {
         List<@Nullable String> row = new ArrayList<>();
         for (int i = 1; i <= table.columns().size(); i++) {

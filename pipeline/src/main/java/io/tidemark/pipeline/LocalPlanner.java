@@ -1,0 +1,141 @@
+package io.tidemark.pipeline;
+
+import io.tidemark.config.ConfigException;
+import io.tidemark.config.PublishWhen;
+import io.tidemark.config.TidemarkConfig;
+import io.tidemark.embedded.TargetDatabase;
+import io.tidemark.flink.plan.Observations;
+import io.tidemark.flink.publish.Database;
+import io.tidemark.publish.TargetPlan;
+import io.tidemark.publish.TargetPreparation;
+import io.tidemark.publish.ledger.LedgerSchema;
+import io.tidemark.publish.table.InvalidTargetException;
+import io.tidemark.publish.table.JdbcUrls;
+import io.tidemark.workload.Workload;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import org.apache.flink.configuration.Configuration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Plans by a dry run: the job itself, started from the newest snapshot, compares with the database
+ * what it would write there, and is cancelled once it has caught up. It takes no snapshot, no lock
+ * and no claim, so it may run beside the job that it speaks of.
+ */
+public final class LocalPlanner implements JobPlanner {
+  private static final Logger LOG = LoggerFactory.getLogger(LocalPlanner.class);
+
+  /** A running job may delete the snapshot from which the dry run is starting. */
+  private static final int ATTEMPTS = 3;
+
+  /** Dates are finished when all of their files are read. */
+  private static final Duration SETTLE = Duration.ofDays(1);
+
+  private final Function<TidemarkConfig, Workload> workloads;
+
+  /**
+   * @param workloads gives the workload that a configuration names
+   */
+  public LocalPlanner(Function<TidemarkConfig, Workload> workloads) {
+    this.workloads = workloads;
+  }
+
+  @Override
+  public Plan plan(TidemarkConfig config, PlanDepth depth, ProgressView progress) throws Exception {
+    Workload workload = workloads.apply(config);
+    LocalJobRunner.requireRoot(config.source().files());
+    StateDirectory state = LocalJobRunner.state(config);
+    try (TargetDatabase database = TargetDatabase.open(config.target().jdbc())) {
+      JobSpec spec = spec(config, workload, database);
+      for (int attempt = 1; ; attempt++) {
+        Optional<Path> snapshot = newest(state);
+        try {
+          return plan(config, depth, spec, snapshot, progress);
+        } catch (JobFailedException e) {
+          if (attempt == ATTEMPTS || newest(state).equals(snapshot)) {
+            throw e;
+          }
+          LOG.warn("{} was superseded; starting from a newer snapshot", snapshot, e);
+        }
+      }
+    }
+  }
+
+  private static Plan plan(
+      TidemarkConfig config,
+      PlanDepth depth,
+      JobSpec spec,
+      Optional<Path> snapshot,
+      ProgressView progress)
+      throws Exception {
+    long startedAt = System.currentTimeMillis();
+    int parallelism = config.parallelism();
+    try (Observations observations =
+        Observations.open(spec.deployment(), DryRun.sinks(depth) * parallelism)) {
+      Configuration settings =
+          FlinkSettings.dryRun(config.state().backend().toString(), parallelism, snapshot);
+      LocalJob job =
+          LocalJob.start(
+              spec.workload().name() + " (dry run)",
+              settings,
+              parallelism,
+              env -> DryRun.build(env, spec, depth));
+      PlanningJob.Figures figures =
+          new PlanningJob(job, observations, progress, startedAt).toItsEnd();
+      PlanReport report = PlanReport.read(spec, Instant.now(), config.seal().lookupHorizon());
+      return report.plan(depth, observations, figures);
+    }
+  }
+
+  private static JobSpec spec(TidemarkConfig config, Workload workload, TargetDatabase database)
+      throws SQLException {
+    TargetPlan target =
+        TargetPlan.of(
+            workload,
+            config.target().jdbc().schema(),
+            new LedgerSchema(config.target().jdbc().ledger()),
+            config.target().jdbc().create());
+    try {
+      String url = JdbcUrls.check(database.url());
+      Database location = Database.of(url, database.user(), database.password().reveal());
+      try (Connection connection = location.connect()) {
+        TargetPreparation.check(connection, target);
+      }
+      return new JobSpec(
+          workload,
+          LocalJobRunner.lake(config, workload),
+          SETTLE,
+          config.publish().when() == PublishWhen.COMPLETE,
+          config.lookups().poll(),
+          location,
+          target,
+          0,
+          UUID.randomUUID().toString());
+    } catch (InvalidTargetException e) {
+      throw new ConfigException("target.jdbc", String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** Snapshots may go while they are looked at. */
+  private static Optional<Path> newest(StateDirectory state) throws IOException {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return state.newest();
+      } catch (IOException | UncheckedIOException e) {
+        if (attempt == ATTEMPTS) {
+          throw e;
+        }
+        LOG.debug("Looking for the newest snapshot again", e);
+      }
+    }
+  }
+}

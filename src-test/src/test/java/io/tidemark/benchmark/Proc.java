@@ -1,0 +1,53 @@
+package io.tidemark.benchmark;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.OptionalLong;
+
+/** What Linux counts about processes, from {@code /proc}. */
+final class Proc {
+  /** The unit of times in {@code /proc/PID/stat}, on every platform that Java 17 runs on. */
+  private static final double TICKS_PER_SECOND = 100;
+
+  private static final int CHILDREN_USER = 13;
+  private static final int CHILDREN_SYSTEM = 14;
+
+  private Proc() {}
+
+  /** CPU seconds of all children of this process that have ended, by their final accounts. */
+  static double endedChildrenCpu() throws IOException {
+    String stat = Files.readString(Path.of("/proc/self/stat"));
+    String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
+    return (Long.parseLong(fields[CHILDREN_USER]) + Long.parseLong(fields[CHILDREN_SYSTEM]))
+        / TICKS_PER_SECOND;
+  }
+
+  /** The most memory that a process has held so far, in bytes; empty once it has ended. */
+  static OptionalLong peakRss(long pid) {
+    try {
+      return OptionalLong.of(number("/proc/" + pid + "/status", "VmHWM:") * 1024);
+    } catch (IOException | IllegalStateException e) {
+      return OptionalLong.empty();
+    }
+  }
+
+  /** Bytes that this process has asked of files and sockets so far, cached ones included. */
+  static long charactersRead() throws IOException {
+    return number("/proc/self/io", "rchar:");
+  }
+
+  /** Bytes of memory of this machine. */
+  static long memory() throws IOException {
+    return number("/proc/meminfo", "MemTotal:") * 1024;
+  }
+
+  private static long number(String file, String key) throws IOException {
+    for (String line : Files.readAllLines(Path.of(file))) {
+      if (line.startsWith(key)) {
+        return Long.parseLong(line.substring(key.length()).replaceAll("[^0-9]", ""));
+      }
+    }
+    throw new IllegalStateException("no " + key + " in " + file);
+  }
+}

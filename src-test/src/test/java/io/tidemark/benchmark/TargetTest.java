@@ -1,0 +1,97 @@
+package io.tidemark.benchmark;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tidemark.publish.TestDatabase;
+import java.sql.Connection;
+import java.time.LocalDate;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class TargetTest {
+  private static final String TABLE = "reporting_ocpusagelineitem_daily_summary";
+  private static TestDatabase database;
+  private String other;
+
+  @BeforeAll
+  static void start() {
+    database = TestDatabase.start();
+  }
+
+  @AfterAll
+  static void stop() throws Exception {
+    database.close();
+  }
+
+  @BeforeEach
+  void equalTables() throws Exception {
+    database.dropSchemas("ours");
+    database.execute(
+        "CREATE SCHEMA ours",
+        """
+        CREATE TABLE ours.%s (usage_start date, data_source text, namespace text, node text,
+          all_labels jsonb, pod_usage_cpu_core_hours numeric(33,15),
+          pod_effective_usage_memory_gigabyte_hours numeric(33,15),
+          node_capacity_cpu_core_hours numeric(33,15),
+          persistentvolumeclaim_usage_gigabyte_months numeric(33,15))
+        """
+            .formatted(TABLE),
+        """
+        INSERT INTO ours.%s VALUES
+          ('2025-10-01', 'Pod', 'a', 'n1', '{"k": "v"}', 1.5, 2, 24, NULL),
+          ('2025-10-01', 'Pod', 'b', 'n2', '{}', 10.25, 2, 24, NULL),
+          ('2025-10-02', 'Storage', 'a', NULL, '{}', NULL, NULL, NULL, 7)
+        """
+            .formatted(TABLE));
+    try (Connection connection = database.connect()) {
+      other = new Target(connection).like("ours", "theirs");
+    }
+    database.execute("INSERT INTO " + other + " SELECT * FROM ours." + TABLE);
+  }
+
+  @Test
+  void roundingIsNoDifference() throws Exception {
+    assertThat(differences()).isZero();
+    database.execute(
+        "UPDATE " + other + " SET pod_usage_cpu_core_hours = 1.5 + 1e-11 WHERE node = 'n1'");
+    assertThat(differences()).isZero();
+  }
+
+  @Test
+  void anythingElseIs() throws Exception {
+    database.execute(
+        "UPDATE " + other + " SET pod_usage_cpu_core_hours = 1.5001 WHERE node = 'n1'");
+    assertThat(differences()).isEqualTo(1);
+    database.execute("DELETE FROM " + other + " WHERE data_source = 'Storage'");
+    assertThat(differences()).isEqualTo(2);
+  }
+
+  @Test
+  void absentValuesDifferFromNone() throws Exception {
+    database.execute("UPDATE " + other + " SET persistentvolumeclaim_usage_gigabyte_months = NULL");
+    assertThat(differences()).isEqualTo(1);
+  }
+
+  @Test
+  void writersTellWhichDatesWereWrittenAgain() throws Exception {
+    try (Connection connection = database.connect()) {
+      Target target = new Target(connection);
+      Map<LocalDate, String> before = target.writers("ours");
+      database.execute("UPDATE ours." + TABLE + " SET node = 'n3' WHERE node = 'n2'");
+      Map<LocalDate, String> after = target.writers("ours");
+
+      LocalDate first = LocalDate.of(2025, 10, 1);
+      assertThat(after.get(first)).isNotEqualTo(before.get(first));
+      assertThat(after.get(first.plusDays(1))).isEqualTo(before.get(first.plusDays(1)));
+    }
+  }
+
+  private long differences() throws Exception {
+    try (Connection connection = database.connect()) {
+      return new Target(connection).differences("ours", other);
+    }
+  }
+}
