@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tidemark.audit.OcpLookups;
+import io.tidemark.audit.OcpProvider;
 import io.tidemark.endtoend.TestPipeline;
-import io.tidemark.oracle.OcpLookups;
-import io.tidemark.oracle.OcpProvider;
 import io.tidemark.testlake.InputRow;
 import io.tidemark.testlake.LakeBuilder;
 import io.tidemark.testlake.LakeForm;

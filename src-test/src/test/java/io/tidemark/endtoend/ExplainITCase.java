@@ -2,10 +2,10 @@ package io.tidemark.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tidemark.audit.OcpLookups;
 import io.tidemark.embedded.TargetDatabase;
 import io.tidemark.explain.Condition;
 import io.tidemark.explain.Explanation;
-import io.tidemark.oracle.OcpLookups;
 import io.tidemark.pipeline.PublishedSlices;
 import io.tidemark.testlake.LakePath;
 import io.tidemark.testlake.ReportType;

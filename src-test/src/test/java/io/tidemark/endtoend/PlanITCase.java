@@ -4,9 +4,9 @@ import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tidemark.audit.OcpLookups;
+import io.tidemark.audit.SummaryRow;
 import io.tidemark.config.ConfigException;
-import io.tidemark.oracle.OcpLookups;
-import io.tidemark.oracle.SummaryRow;
 import io.tidemark.pipeline.Plan;
 import io.tidemark.pipeline.PlanDepth;
 import io.tidemark.pipeline.PlannedFile;

@@ -1,11 +1,11 @@
 package io.tidemark.model;
 
+import io.tidemark.audit.SummaryRow;
 import io.tidemark.frame.Column;
 import io.tidemark.frame.DoubleColumn;
 import io.tidemark.frame.Frame;
 import io.tidemark.frame.LongColumn;
 import io.tidemark.frame.TextColumn;
-import io.tidemark.oracle.SummaryRow;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,10 +1,10 @@
 package io.tidemark.model;
 
+import io.tidemark.audit.OcpLookups;
 import io.tidemark.frame.Column;
 import io.tidemark.frame.Frame;
 import io.tidemark.frame.StringPool;
 import io.tidemark.frame.TextColumn;
-import io.tidemark.oracle.OcpLookups;
 import io.tidemark.workload.LookupTable;
 import io.tidemark.workload.Lookups;
 import io.tidemark.workload.Workload;

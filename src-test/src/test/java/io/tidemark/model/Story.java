@@ -2,6 +2,11 @@ package io.tidemark.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tidemark.audit.DuckDbOracle;
+import io.tidemark.audit.OcpLookups;
+import io.tidemark.audit.OcpProvider;
+import io.tidemark.audit.SummaryComparison;
+import io.tidemark.audit.SummaryRow;
 import io.tidemark.flink.source.LakeSource;
 import io.tidemark.lake.DeletionGuard;
 import io.tidemark.ocp.CategoryConflict;
@@ -11,11 +16,6 @@ import io.tidemark.ocp.OcpConfig;
 import io.tidemark.ocp.OcpUsage;
 import io.tidemark.ocp.Provider;
 import io.tidemark.ocp.ReportPeriods;
-import io.tidemark.oracle.DuckDbOracle;
-import io.tidemark.oracle.OcpLookups;
-import io.tidemark.oracle.OcpProvider;
-import io.tidemark.oracle.SummaryComparison;
-import io.tidemark.oracle.SummaryRow;
 import io.tidemark.workload.DateRange;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -63,7 +63,7 @@ final class Story implements AutoCloseable {
                         PROVIDER.source(),
                         PROVIDER.clusterId(),
                         PROVIDER.clusterAlias(),
-                        ReportPeriods.always(PROVIDER.reportPeriodId()))),
+                        ReportPeriods.always(PROVIDER.reportPeriods().everyMonth().getAsInt()))),
                 LabelConflict.FAN_OUT,
                 CategoryConflict.FAN_OUT,
                 InputFormat.AUTO,
