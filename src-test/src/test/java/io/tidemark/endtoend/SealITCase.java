@@ -99,6 +99,17 @@ class SealITCase {
   }
 
   @Test
+  void reportsThatASavepointHoldsAreSentAgainAndHoldNothingBack() throws Exception {
+    TestPipeline rarely = pipeline.with("state.interval", "1h");
+    write("late.csv", "2025-10-01,x,100");
+    assertThat(rarely.run().filesRead()).isEqualTo(3);
+    assertThat(rarely.run().filesRead()).isZero();
+    write("late.csv", "2025-10-01,x,200");
+    assertThat(rarely.run().filesRead()).isEqualTo(1);
+    assertThat(table()).containsExactly("2025-10-01 203", "2025-10-02 30");
+  }
+
+  @Test
   void theLakesRowSaysWhenItWasListedAndUpToWhereItIsPublished() throws Exception {
     assertThat(
             pipeline
