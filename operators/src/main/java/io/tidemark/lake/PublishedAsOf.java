@@ -50,7 +50,9 @@ public final class PublishedAsOf {
   public void completed(long checkpoint) {
     Map.Entry<Long, Point> before = snapshots.lowerEntry(checkpoint);
     if (before != null) {
-      published = before.getValue();
+      if (before.getValue().listing() > published.listing()) {
+        published = before.getValue();
+      }
       snapshots.headMap(checkpoint).clear();
       if (published.change() == caughtUp.change()) {
         published = caughtUp;

@@ -126,6 +126,7 @@ class KnownFilesTest {
     lake.guard = new DeletionGuard(0.1, 1, false);
     assertThat(reads(Map.of("file/1/c", "v1", "file/1/d", "v1"))).containsExactly("file/1/d");
     assertThat(lake.list(Map.of("file/1/c", "v1", "file/1/d", "v1")).vanishedHeld()).isEqualTo(2);
+    lake.guard = new DeletionGuard(0.5, 1, false);
     Discovery back = lake.list(Map.of("file/1/a", "v1", "file/1/c", "v1", "file/1/d", "v1"));
     assertThat(back.vanishedHeld()).isZero();
     assertThat(back.tasks()).singleElement().matches(task -> task.path().equals("file/1/b"));
