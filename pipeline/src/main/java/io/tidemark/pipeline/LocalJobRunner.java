@@ -15,7 +15,6 @@ import io.tidemark.publish.ledger.LedgerSchema;
 import io.tidemark.publish.table.InvalidTargetException;
 import io.tidemark.publish.table.JdbcUrls;
 import io.tidemark.workload.Workload;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -56,7 +55,7 @@ public final class LocalJobRunner implements JobRunner {
       throws Exception {
     long startedAt = System.currentTimeMillis();
     Workload workload = workloads.apply(config);
-    requireRoot(config.source().files());
+    LakeAccess.open(config.source().files());
     StateDirectory state = state(config);
     Files.createDirectories(state.home());
     try (StateLock lock = StateLock.take(state.home());
@@ -147,7 +146,7 @@ public final class LocalJobRunner implements JobRunner {
     FilesSource files = config.source().files();
     return new LakeSource.Spec(
         workload,
-        absolute(files.root()),
+        Locations.absolute(files.root()),
         config.dates().range(),
         files.discoveryInterval(),
         new DeletionGuard(files.maxVanished(), files.maxVanishedOfDate(), false),
@@ -157,35 +156,20 @@ public final class LocalJobRunner implements JobRunner {
   private static StateDirectory state(TidemarkConfig config) {
     String target =
         config.target().jdbc().embedded()
-            ? absolute(config.target().jdbc().directory())
+            ? Locations.absolute(config.target().jdbc().directory())
             : config.target().jdbc().url();
     String base = config.state().checkpoints();
-    if (!isLocal(base)) {
+    if (!Locations.isLocal(base)) {
       throw new ConfigException(
           "state.checkpoints", "must be a local directory, " + base + " is none");
     }
     return StateDirectory.of(
-        StateDirectory.localPath(absolute(base)),
+        StateDirectory.localPath(Locations.absolute(base)),
         config.pipeline(),
         List.of(
-            absolute(config.source().files().root()),
+            Locations.absolute(config.source().files().root()),
             target,
             config.target().jdbc().schema(),
             config.target().jdbc().ledger()));
-  }
-
-  private static void requireRoot(FilesSource files) throws IOException {
-    if (isLocal(files.root()) && !Files.isDirectory(Path.of(absolute(files.root())))) {
-      throw new ConfigException(
-          "source.files.root", "the directory " + files.root() + " does not exist");
-    }
-  }
-
-  private static boolean isLocal(String location) {
-    return location.startsWith("file:") || !location.contains("://");
-  }
-
-  private static String absolute(String location) {
-    return isLocal(location) ? Path.of(location).toAbsolutePath().normalize().toString() : location;
   }
 }

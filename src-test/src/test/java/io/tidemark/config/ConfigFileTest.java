@@ -66,7 +66,7 @@ class ConfigFileTest {
     assertThat(config.pipeline()).isEqualTo("ocp-usage");
     assertThat(config.source().files())
         .isEqualTo(
-            new FilesSource("/data/lake", FileFormat.PARQUET, Duration.ofMillis(500), 0.25, 0.5));
+            new FilesSource("/data/lake", FileFormat.PARQUET, Duration.ofMillis(500), 0.25, 0.5, null));
     assertThat(config.dates().range())
         .isEqualTo(new DateRange(LocalDate.of(2025, 2, 25), LocalDate.of(2025, 2, 28)));
     assertThat(config.providers())
@@ -100,7 +100,7 @@ class ConfigFileTest {
     TidemarkConfig config = parse(SHORT).config();
 
     assertThat(config.source().files())
-        .isEqualTo(new FilesSource("lake", FileFormat.AUTO, Duration.ofSeconds(10), 0.5, 0.5));
+        .isEqualTo(new FilesSource("lake", FileFormat.AUTO, Duration.ofSeconds(10), 0.5, 0.5, null));
     assertThat(config.dates().range()).isEqualTo(DateRange.ALL);
     assertThat(config.providers().get(0).clusterAlias()).isEqualTo("c1");
     assertThat(config.providers().get(0).reportPeriodId().idOf(YearMonth.of(2025, 1))).isEmpty();

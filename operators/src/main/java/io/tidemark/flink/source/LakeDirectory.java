@@ -4,16 +4,10 @@ import io.tidemark.lake.ListedFile;
 import io.tidemark.workload.LakeFile;
 import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.attribute.BasicFileAttributes;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import org.apache.flink.core.fs.FSDataInputStream;
-import org.apache.flink.core.fs.FileStatus;
-import org.apache.flink.core.fs.FileSystem;
 import org.apache.flink.core.fs.Path;
 import org.apache.parquet.io.InputFile;
 
@@ -33,7 +27,7 @@ final class LakeDirectory {
    * @throws IOException if the root does not exist or any directory cannot be listed
    */
   List<ListedFile> list() throws IOException {
-    FileSystem files = root.getFileSystem();
+    FileVersions files = files();
     if (!files.exists(root)) {
       throw new FileNotFoundException("source.files.root " + root + " does not exist");
     }
@@ -54,76 +48,40 @@ final class LakeDirectory {
 
   /** The version of a file as it is now; empty if it has gone. */
   Optional<String> version(String path) throws IOException {
-    Path file = new Path(root, path);
-    try {
-      FileStatus status = file.getFileSystem().getFileStatus(file);
-      return Optional.of(version(file.getFileSystem(), status));
-    } catch (FileNotFoundException | NoSuchFileException e) {
-      return Optional.empty();
-    }
+    return files().version(new Path(root, path));
   }
 
-  FSDataInputStream open(String path) throws IOException {
+  /**
+   * @param length as listed: of an empty file nothing is read, which an object store may take for a
+   *     directory
+   */
+  InputStream open(String path, long length) throws IOException {
     Path file = new Path(root, path);
-    return file.getFileSystem().open(file);
+    return length == 0 ? InputStream.nullInputStream() : file.getFileSystem().open(file);
   }
 
   InputFile parquet(String path, long length) {
     return new LakeInputFile(new Path(root, path), length);
   }
 
-  private void walk(FileSystem files, String directory, List<ListedFile> found) throws IOException {
+  private FileVersions files() throws IOException {
+    return FileVersions.of(root.getFileSystem());
+  }
+
+  private void walk(FileVersions files, String directory, List<ListedFile> found)
+      throws IOException {
     if (!spec.workload().mayContain(directory, spec.dates())) {
       return;
     }
-    for (FileStatus status : children(files, directory)) {
-      String path = directory + "/" + status.getPath().getName();
-      if (status.isDir()) {
+    for (FileVersions.Entry entry : files.children(new Path(root, directory))) {
+      String path = directory + "/" + entry.name();
+      if (entry.directory()) {
         walk(files, path, found);
       } else {
         Optional<LakeFile> file = spec.workload().identify(path);
-        if (file.isPresent()) {
-          add(files, file.get(), status, found);
-        }
+        file.ifPresent(
+            known -> found.add(new ListedFile(known, entry.version(), entry.length())));
       }
     }
-  }
-
-  private static void add(
-      FileSystem files, LakeFile file, FileStatus status, List<ListedFile> found)
-      throws IOException {
-    try {
-      found.add(new ListedFile(file, version(files, status), status.getLen()));
-    } catch (NoSuchFileException e) {
-      // Deleted since its directory was listed: it is not there.
-    }
-  }
-
-  private FileStatus[] children(FileSystem files, String directory) throws IOException {
-    Path path = new Path(root, directory);
-    try {
-      FileStatus[] children = files.listStatus(path);
-      return children == null ? new FileStatus[0] : children;
-    } catch (FileNotFoundException | NoSuchFileException e) {
-      return new FileStatus[0];
-    }
-  }
-
-  /**
-   * Length and modification time; where the file system is the local one, to the nanosecond and
-   * with the file's identity, so that a rewrite in place shows even at equal length within the same
-   * millisecond.
-   */
-  private static String version(FileSystem files, FileStatus status) throws IOException {
-    if (!files.isDistributedFS()) {
-      java.nio.file.Path local = java.nio.file.Path.of(status.getPath().getPath());
-      BasicFileAttributes attributes = Files.readAttributes(local, BasicFileAttributes.class);
-      return attributes.size()
-          + "-"
-          + attributes.lastModifiedTime().to(TimeUnit.NANOSECONDS)
-          + "-"
-          + attributes.fileKey();
-    }
-    return status.getLen() + "-" + status.getModificationTime();
   }
 }

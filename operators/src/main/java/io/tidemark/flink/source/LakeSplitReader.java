@@ -112,7 +112,7 @@ final class LakeSplitReader implements SplitReader<Scanned, LakeSplit> {
             .findFirst()
             .orElseThrow(() -> new IllegalStateException("no dataset " + file.dataset()));
     if (file.format() == LakeFormat.CSV) {
-      return CsvBatches.open(lake.open(task.path()), dataset, intake.rejects());
+      return CsvBatches.open(lake.open(task.path(), task.length()), dataset, intake.rejects());
     }
     InputFile parquet = lake.parquet(task.path(), task.length());
     String eventTime = dataset.eventTime();
@@ -136,6 +136,13 @@ final class LakeSplitReader implements SplitReader<Scanned, LakeSplit> {
     } catch (UnreadableFileException e) {
       close(file);
       unreadable(file.split(), file.intake(), e, records);
+    } catch (IOException e) {
+      // What is deleted or replaced meanwhile cannot always be read on.
+      if (open == null || unchanged(file.split().task())) {
+        throw e;
+      }
+      close(file);
+      skip(file.split(), records);
     }
   }
 
