@@ -67,9 +67,7 @@ final class NativeS3 {
       return Optional.empty();
     }
     try {
-      Method provider = inner.getClass().getDeclaredMethod("getClientProvider");
-      provider.setAccessible(true);
-      Object client = get(provider.invoke(inner), "getS3Client");
+      Object client = getHidden(getHidden(inner, "getClientProvider"), "getS3Client");
       return Optional.of(new NativeS3(client, inner.getClass().getClassLoader()));
     } catch (ReflectiveOperationException | RuntimeException e) {
       LOG.warn(
@@ -173,6 +171,13 @@ final class NativeS3 {
 
   private Class<?> sdk(String name) throws ClassNotFoundException {
     return Class.forName(SDK + name, false, loader);
+  }
+
+  private static Object getHidden(Object target, String getter)
+      throws ReflectiveOperationException {
+    Method method = target.getClass().getDeclaredMethod(getter);
+    method.setAccessible(true);
+    return method.invoke(target);
   }
 
   private static Object get(Object target, String getter) throws ReflectiveOperationException {
