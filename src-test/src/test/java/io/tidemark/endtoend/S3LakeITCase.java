@@ -169,7 +169,8 @@ class S3LakeITCase {
       byte[] bytes = Files.readAllBytes(file);
       String text = new String(bytes, StandardCharsets.ISO_8859_1);
       int header = text.indexOf('\n');
-      int column = List.of(text.substring(0, header).split(",")).indexOf("pod_usage_cpu_core_seconds");
+      int column =
+          List.of(text.substring(0, header).split(",")).indexOf("pod_usage_cpu_core_seconds");
       int at = header + 1;
       for (int i = 0; i < column; i++) {
         at = text.indexOf(',', at) + 1;

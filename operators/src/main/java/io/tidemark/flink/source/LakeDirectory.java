@@ -79,8 +79,7 @@ final class LakeDirectory {
         walk(files, path, found);
       } else {
         Optional<LakeFile> file = spec.workload().identify(path);
-        file.ifPresent(
-            known -> found.add(new ListedFile(known, entry.version(), entry.length())));
+        file.ifPresent(known -> found.add(new ListedFile(known, entry.version(), entry.length())));
       }
     }
   }
