@@ -117,6 +117,11 @@ class ConfigFileTest {
   @Test
   void refusesHalfAnAccess() {
     String s3 = "root: 's3://b/lake', s3: {%s}";
+    String clear = s3.formatted("access_key: id, secret_key: " + CANARY);
+    assertThatThrownBy(() -> parse(SHORT.replace("root: lake", clear)))
+        .hasMessageContaining("source.files.s3.secret_key")
+        .hasMessageContaining("clear text")
+        .hasMessageNotContaining(CANARY);
     assertThatThrownBy(() -> parse(SHORT.replace("root: lake", s3.formatted("access_key: id"))))
         .hasMessageContaining("source.files.s3.secret_key")
         .hasMessageContaining("must be given with access_key");

@@ -130,7 +130,7 @@ class S3LakeITCase {
   @Test
   void saysThatTheKeysAreWrong() {
     Map<String, Object> wrong = new LinkedHashMap<>(store.config());
-    wrong.put("secret_key", "not-the-key-of-the-server");
+    wrong.put("secret_key", "${env:DB_PASSWORD}");
 
     assertThatThrownBy(() -> pipeline.with("source.files.s3", wrong).run())
         .isInstanceOf(IOException.class)

@@ -36,6 +36,9 @@ public final class S3Lake implements AutoCloseable {
   public static final String ACCESS_KEY = "tidemark-test";
   public static final String SECRET_KEY = "a-secret-of-the-test-server";
 
+  /** The environment variable that a configuration takes the secret key from. */
+  public static final String SECRET_KEY_VARIABLE = "S3_SECRET_KEY";
+
   private static final String BUCKET = "lake";
   private static final String PREFIX = "month/";
 
@@ -73,14 +76,14 @@ public final class S3Lake implements AutoCloseable {
     return "s3://" + BUCKET + "/" + PREFIX.substring(0, PREFIX.length() - 1);
   }
 
-  /** How to reach it, as {@code source.files.s3} takes it. */
+  /** How to reach it, as {@code source.files.s3} takes it; its secret is a reference. */
   public Map<String, Object> config() {
     Map<String, Object> config = new LinkedHashMap<>();
     config.put("endpoint", "http://127.0.0.1:" + server.getPort());
     config.put("region", "us-east-1");
     config.put("path_style_access", true);
     config.put("access_key", ACCESS_KEY);
-    config.put("secret_key", SECRET_KEY);
+    config.put("secret_key", "${env:" + SECRET_KEY_VARIABLE + "}");
     return config;
   }
 
