@@ -107,6 +107,25 @@ class S3LakeITCase {
   }
 
   @Test
+  void takesNothingBackWhenAListingBreaksOffInARunningJob() throws Exception {
+    pipeline.run();
+    rewriteAtEqualLength(aFile());
+    long before = store.faults().asked(Request.LIST);
+    // The look at the root and the listing's first levels succeed.
+    store.faults().failAfter(Request.LIST, 3, 8, 503);
+
+    RunResult result = pipeline.run();
+
+    assertThat(store.faults().asked(Request.LIST) - before).isGreaterThanOrEqualTo(3 + 8 + 2);
+    assertThat(result.vanishedHeld()).isZero();
+    assertThat(result.filesRead()).as("%s", result).isEqualTo(1);
+    assertRight();
+    assertThat(pipeline.published().generations(SOURCE).values())
+        .as("one date has been written again")
+        .containsExactlyInAnyOrder(1L, 1L, 2L);
+  }
+
+  @Test
   void isRightInTheEndWhenReadingFails() throws Exception {
     store.faults().failNext(Request.GET, 9, 503);
 

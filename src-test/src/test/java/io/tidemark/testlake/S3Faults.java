@@ -18,7 +18,7 @@ public final class S3Faults {
     GET
   }
 
-  private record Failing(int left, int status) {}
+  private record Failing(int sound, int left, int status) {}
 
   private final Map<Request, Failing> failing = new EnumMap<>(Request.class);
   private final Map<Request, AtomicLong> asked = new EnumMap<>(Request.class);
@@ -32,8 +32,13 @@ public final class S3Faults {
   }
 
   /** The next requests of a kind are answered with an error. */
-  public synchronized void failNext(Request request, int times, int status) {
-    failing.put(request, new Failing(times, status));
+  public void failNext(Request request, int times, int status) {
+    failAfter(request, 0, times, status);
+  }
+
+  /** As {@link #failNext}, once so many requests have been answered well. */
+  public synchronized void failAfter(Request request, int sound, int times, int status) {
+    failing.put(request, new Failing(sound, times, status));
   }
 
   /** Whatever still was to fail does not. */
@@ -87,7 +92,11 @@ public final class S3Faults {
     if (now == null || now.left() == 0) {
       return 0;
     }
-    failing.put(request, new Failing(now.left() - 1, now.status()));
+    if (now.sound() > 0) {
+      failing.put(request, new Failing(now.sound() - 1, now.left(), now.status()));
+      return 0;
+    }
+    failing.put(request, new Failing(0, now.left() - 1, now.status()));
     return now.status();
   }
 }
