@@ -9,6 +9,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +17,9 @@ import org.jspecify.annotations.Nullable;
  * as written in the file, so what came through a reference never appears.
  */
 public final class ConfigFile {
-  private static final String PASSWORD = "target.jdbc.password";
+  /** Keys of which the file may hold no more than a reference. */
+  private static final Set<String> SECRETS =
+      Set.of("target.jdbc.password", "source.files.s3.secret_key");
 
   /** Below this a value is no secret, and replacing it would only garble the text. */
   private static final int SHORTEST_SECRET = 4;
@@ -78,17 +81,17 @@ public final class ConfigFile {
   }
 
   private static void refuseClearText(YamlDocument document) {
-    JsonNode password = document.tree().at("/target/jdbc/password");
     boolean embedded = document.tree().at("/target/jdbc/url").asText().equals(JdbcTarget.EMBEDDED);
-    if (password.isValueNode()
-        && !password.isNull()
-        && !embedded
-        && !References.in(password.asText())) {
-      throw new ConfigException(
-          PASSWORD,
-          document.line(PASSWORD),
-          "a password in clear text is refused, because this file is copied, shown and kept in"
-              + " version control; write ${env:NAME} or ${file:path}");
+    for (String key : SECRETS) {
+      JsonNode secret = document.tree().at("/" + key.replace('.', '/'));
+      boolean unused = embedded && key.startsWith("target.jdbc.");
+      if (secret.isValueNode() && !secret.isNull() && !unused && !References.in(secret.asText())) {
+        throw new ConfigException(
+            key,
+            document.line(key),
+            "a password in clear text is refused, because this file is copied, shown and kept in"
+                + " version control; write ${env:NAME} or ${file:path}");
+      }
     }
   }
 
@@ -128,7 +131,7 @@ public final class ConfigFile {
   }
 
   private static String asWritten(YamlDocument document, String path) {
-    if (path.equals(PASSWORD) || path.isEmpty()) {
+    if (SECRETS.contains(path) || path.isEmpty()) {
       return "";
     }
     JsonNode node =

@@ -1,6 +1,8 @@
 package io.tidemark.config;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A lake of files.
@@ -11,13 +13,16 @@ import java.time.Duration;
  *     believed; default 0.5
  * @param maxVanishedOfDate the same of one date's files, counted with those that are new; default
  *     0.5
+ * @param s3 how to reach the object store of an {@code s3://} root; null for the environment's
  */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record FilesSource(
     String root,
     FileFormat format,
     Duration discoveryInterval,
     Double maxVanished,
-    Double maxVanishedOfDate) {
+    Double maxVanishedOfDate,
+    @Nullable S3Access s3) {
   public FilesSource {
     Checks.location("root", root);
     format = format == null ? FileFormat.AUTO : format;
@@ -27,6 +32,9 @@ public record FilesSource(
             : Checks.positive("discovery_interval", discoveryInterval);
     maxVanished = share("max_vanished", maxVanished);
     maxVanishedOfDate = share("max_vanished_of_date", maxVanishedOfDate);
+    if (s3 != null && !root.startsWith("s3://")) {
+      throw InvalidValue.presence("s3", "belongs to a root that begins with s3://; remove it");
+    }
   }
 
   private static Double share(String key, Double value) {

@@ -40,10 +40,9 @@ public final class AuditFiles implements AuditLake, AutoCloseable {
    */
   public static AuditFiles open(TidemarkConfig config, Workload workload) throws IOException {
     FilesSource files = config.source().files();
-    LocalJobRunner.requireRoot(files);
+    LakeAccess.open(files);
     return new AuditFiles(
-        new LakeDirectory(
-            workload, Locations.absolute(files.root()), config.dates().range()),
+        new LakeDirectory(workload, Locations.absolute(files.root()), config.dates().range()),
         files.root());
   }
 
@@ -59,7 +58,7 @@ public final class AuditFiles implements AuditLake, AutoCloseable {
       Path file = target.resolve(path);
       if (isWanted(path, months) && !Files.exists(file)) {
         Files.createDirectories(file.getParent());
-        try (InputStream content = directory.open(path)) {
+        try (InputStream content = directory.open(path, listed.length())) {
           Files.copy(content, file);
         }
       }

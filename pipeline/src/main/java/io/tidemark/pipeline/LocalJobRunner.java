@@ -1,8 +1,5 @@
 package io.tidemark.pipeline;
 
-import static io.tidemark.pipeline.Locations.absolute;
-import static io.tidemark.pipeline.Locations.isLocal;
-
 import io.tidemark.config.ConfigException;
 import io.tidemark.config.FilesSource;
 import io.tidemark.config.PublishWhen;
@@ -67,7 +64,7 @@ public final class LocalJobRunner implements JobRunner {
     RunMode mode = options.mode();
     long startedAt = System.currentTimeMillis();
     Workload workload = workloads.apply(config);
-    requireRoot(config.source().files());
+    LakeAccess.open(config.source().files());
     StateDirectory state = state(config);
     Files.createDirectories(state.home());
     try (StateLock lock = StateLock.take(state.home());
@@ -161,7 +158,7 @@ public final class LocalJobRunner implements JobRunner {
       Database target = Database.of(url, database.user(), password);
       long epoch = claim(source, workload, plan);
       Duration settle = settle(config.publish().settle(), options.mode());
-      String root = absolute(config.source().files().root());
+      String root = Locations.absolute(config.source().files().root());
       DatabaseJournal.Place journal =
           new DatabaseJournal.Place(target, plan, workload, root, epoch);
       return new JobSpec(
@@ -220,27 +217,20 @@ public final class LocalJobRunner implements JobRunner {
   static StateDirectory state(TidemarkConfig config) {
     String target =
         config.target().jdbc().embedded()
-            ? absolute(config.target().jdbc().directory())
+            ? Locations.absolute(config.target().jdbc().directory())
             : config.target().jdbc().url();
     String base = config.state().checkpoints();
-    if (!isLocal(base)) {
+    if (!Locations.isLocal(base)) {
       throw new ConfigException(
           "state.checkpoints", "must be a local directory, " + base + " is none");
     }
     return StateDirectory.of(
-        StateDirectory.localPath(absolute(base)),
+        StateDirectory.localPath(Locations.absolute(base)),
         config.pipeline(),
         List.of(
-            absolute(config.source().files().root()),
+            Locations.absolute(config.source().files().root()),
             target,
             config.target().jdbc().schema(),
             config.target().jdbc().ledger()));
-  }
-
-  static void requireRoot(FilesSource files) throws IOException {
-    if (isLocal(files.root()) && !Files.isDirectory(Path.of(absolute(files.root())))) {
-      throw new ConfigException(
-          "source.files.root", "the directory " + files.root() + " does not exist");
-    }
   }
 }

@@ -57,7 +57,7 @@ public final class LocalPlanner implements JobPlanner {
   @Override
   public Plan plan(TidemarkConfig config, PlanDepth depth, ProgressView progress) throws Exception {
     Workload workload = workloads.apply(config);
-    LocalJobRunner.requireRoot(config.source().files());
+    LakeAccess.open(config.source().files());
     StateDirectory state = LocalJobRunner.state(config);
     try (TargetDatabase database = TargetDatabase.open(config.target().jdbc())) {
       JobSpec spec = spec(config, workload, database);

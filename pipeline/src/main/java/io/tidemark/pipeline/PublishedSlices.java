@@ -65,7 +65,7 @@ public final class PublishedSlices {
    */
   public Optional<Explained> explain(TargetDatabase database, Request request)
       throws SQLException, IOException {
-    LocalJobRunner.requireRoot(config.source().files());
+    LakeAccess.open(config.source().files());
     Question question = question(request);
     Optional<Published> published;
     Lookups lookups;

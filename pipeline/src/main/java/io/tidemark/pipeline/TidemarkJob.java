@@ -36,7 +36,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  * </pre>
  *
  * Watermarks are times of the wall clock: once the fold's passes t, it has seen everything that a
- * listing and a reading of the lookups begun at t found.
+ * listing begun at t found, and has lookups that this deployment has read.
  */
 public final class TidemarkJob {
   /** Name of the fold in the topology, under which its metrics are found. */

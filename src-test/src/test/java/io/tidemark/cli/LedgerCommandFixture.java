@@ -6,6 +6,7 @@ import io.tidemark.config.TidemarkConfig;
 import io.tidemark.embedded.EmbeddedDatabase;
 import io.tidemark.pipeline.ProgressView;
 import io.tidemark.pipeline.RunMode;
+import io.tidemark.pipeline.RunOptions;
 import io.tidemark.pipeline.RunResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -68,8 +69,8 @@ final class LedgerCommandFixture implements AutoCloseable {
         "SELECT concat_ws(' ', kind, source, slice, file) FROM tidemark.request ORDER BY id");
   }
 
-  private RunResult run(TidemarkConfig loaded, RunMode mode, ProgressView progress) {
-    runs.add(mode);
+  private RunResult run(TidemarkConfig loaded, RunOptions options, ProgressView progress) {
+    runs.add(options.mode());
     return new RunResult(3, 1_500_000, 1200, 2, 1, 2400, 0, 0, Duration.ofMillis(1500));
   }
 

@@ -66,7 +66,8 @@ class ConfigFileTest {
     assertThat(config.pipeline()).isEqualTo("ocp-usage");
     assertThat(config.source().files())
         .isEqualTo(
-            new FilesSource("/data/lake", FileFormat.PARQUET, Duration.ofMillis(500), 0.25, 0.5));
+            new FilesSource(
+                "/data/lake", FileFormat.PARQUET, Duration.ofMillis(500), 0.25, 0.5, null));
     assertThat(config.dates().range())
         .isEqualTo(new DateRange(LocalDate.of(2025, 2, 25), LocalDate.of(2025, 2, 28)));
     assertThat(config.providers())
@@ -96,11 +97,49 @@ class ConfigFileTest {
   }
 
   @Test
+  void readsAccessToAnObjectStore() {
+    String text =
+        SHORT.replace(
+            "root: lake",
+            "root: 's3://b/lake', s3: {endpoint: 'http://s3.example:9000', region: r,"
+                + " access_key: id, secret_key: '${env:DB_PASSWORD}'}");
+    ConfigFile file = parse(text);
+
+    S3Access access = file.config().source().files().s3();
+    assertThat(access.endpoint()).isEqualTo("http://s3.example:9000");
+    assertThat(access.region()).isEqualTo("r");
+    assertThat(access.pathStyleAccess()).isTrue();
+    assertThat(access.secretKey().reveal()).isEqualTo(CANARY);
+    assertThat(file.printResolved()).contains("secret_key").doesNotContain(CANARY);
+    assertThat(file.config().toString()).doesNotContain(CANARY);
+  }
+
+  @Test
+  void refusesHalfAnAccess() {
+    String s3 = "root: 's3://b/lake', s3: {%s}";
+    String clear = s3.formatted("access_key: id, secret_key: " + CANARY);
+    assertThatThrownBy(() -> parse(SHORT.replace("root: lake", clear)))
+        .hasMessageContaining("source.files.s3.secret_key")
+        .hasMessageContaining("clear text")
+        .hasMessageNotContaining(CANARY);
+    assertThatThrownBy(() -> parse(SHORT.replace("root: lake", s3.formatted("access_key: id"))))
+        .hasMessageContaining("source.files.s3.secret_key")
+        .hasMessageContaining("must be given with access_key");
+    assertThatThrownBy(() -> parse(SHORT.replace("root: lake", s3.formatted("endpoint: minio"))))
+        .hasMessageContaining("source.files.s3.endpoint")
+        .hasMessageContaining("must be an http or https URL");
+    assertThatThrownBy(() -> parse(SHORT.replace("root: lake", "root: lake, s3: {region: r}")))
+        .hasMessageContaining("source.files.s3")
+        .hasMessageContaining("belongs to a root that begins with s3://");
+  }
+
+  @Test
   void fillsInDefaults() {
     TidemarkConfig config = parse(SHORT).config();
 
     assertThat(config.source().files())
-        .isEqualTo(new FilesSource("lake", FileFormat.AUTO, Duration.ofSeconds(10), 0.5, 0.5));
+        .isEqualTo(
+            new FilesSource("lake", FileFormat.AUTO, Duration.ofSeconds(10), 0.5, 0.5, null));
     assertThat(config.dates().range()).isEqualTo(DateRange.ALL);
     assertThat(config.providers().get(0).clusterAlias()).isEqualTo("c1");
     assertThat(config.providers().get(0).reportPeriodId().idOf(YearMonth.of(2025, 1))).isEmpty();

@@ -16,6 +16,7 @@ import io.tidemark.pipeline.RunResult;
 import io.tidemark.pipeline.Workloads;
 import io.tidemark.publish.TestDatabase;
 import io.tidemark.testlake.LakeBuilder;
+import io.tidemark.testlake.S3Lake;
 import io.tidemark.workload.Workload;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -47,7 +48,8 @@ public final class TestPipeline {
   public static final OcpProvider PROVIDER =
       new OcpProvider(LakeBuilder.ACCOUNT, LakeBuilder.SOURCE, "c1", "c one", 1);
 
-  static final Map<String, String> ENVIRONMENT = Map.of("DB_PASSWORD", "postgres");
+  static final Map<String, String> ENVIRONMENT =
+      Map.of("DB_PASSWORD", "postgres", S3Lake.SECRET_KEY_VARIABLE, S3Lake.SECRET_KEY);
 
   private static final ProgressView QUIET =
       new ProgressView() {

@@ -36,7 +36,10 @@ class LauncherTest {
     write(tree.resolve("deploy/target/tidemark/built"), "");
     java = Files.createDirectories(directory.resolve("java"));
     write(java.resolve("release"), "JAVA_VERSION=\"17.0.1\"\n");
-    write(java.resolve("bin/java"), "#!/bin/sh\nfor a in \"$@\"; do echo \"<$a>\"; done\n");
+    write(
+        java.resolve("bin/java"),
+        "#!/bin/sh\nfor a in \"$@\"; do echo \"<$a>\"; done\n"
+            + "echo \"plugins $FLINK_PLUGINS_DIR\"\n");
     executable(java.resolve("bin/java"));
   }
 
@@ -57,7 +60,7 @@ class LauncherTest {
             "<-Dtidemark.terminal.output=false>",
             "<-Dtidemark.terminal.error=false>")
         .contains("<" + tree.resolve("deploy/target/tidemark/lib") + "/*>")
-        .endsWith("<io.tidemark.cli.Tidemark>", "<run>", "<-c>", "<a file.yaml>");
+        .containsSubsequence("<io.tidemark.cli.Tidemark>", "<run>", "<-c>", "<a file.yaml>");
   }
 
   @Test
@@ -67,6 +70,14 @@ class LauncherTest {
 
     assertThat(launch(tree.resolve("tidemark"), environment).output().lines())
         .contains("<-Xmx3g>", "<-Da>", "<-Db>");
+  }
+
+  @Test
+  void offersTheFileSystemsThatWereBuiltWithItOrOthers() throws Exception {
+    assertThat(launch(tree.resolve("tidemark"), Map.of()).output())
+        .contains("plugins " + tree.resolve("deploy/target/tidemark/plugins"));
+    assertThat(launch(tree.resolve("tidemark"), Map.of("FLINK_PLUGINS_DIR", "/mine")).output())
+        .contains("plugins /mine");
   }
 
   @Test
@@ -139,6 +150,7 @@ class LauncherTest {
         new ProcessBuilder(command).directory(directory.toFile()).redirectErrorStream(true);
     builder.environment().remove("TIDEMARK_HEAP");
     builder.environment().remove("TIDEMARK_JAVA_OPTS");
+    builder.environment().remove("FLINK_PLUGINS_DIR");
     builder.environment().put("JAVA_HOME", java.toString());
     builder.environment().putAll(environment);
     Process process = builder.start();

@@ -3,6 +3,7 @@ package io.tidemark.model;
 import io.tidemark.flink.fold.FileTracker;
 import io.tidemark.flink.fold.SliceFold;
 import io.tidemark.flink.lookup.LookupSnapshot;
+import io.tidemark.flink.lookup.LookupSource;
 import io.tidemark.flink.source.LakeSource;
 import io.tidemark.fold.FinishedSlice;
 import io.tidemark.fold.SliceChange;
@@ -60,7 +61,6 @@ final class EngineHarness implements AutoCloseable {
   private final List<Channel> toTracker = new ArrayList<>();
   private final List<Channel> toFold = new ArrayList<>();
   private final Map<SliceId, FinishedSlice> gathered = new LinkedHashMap<>();
-  private long lookupsAsOf = Long.MIN_VALUE;
   private long trackerWatermark = Long.MIN_VALUE;
   private long foldWatermark = Long.MIN_VALUE;
   private long checkpoints;
@@ -122,7 +122,6 @@ final class EngineHarness implements AutoCloseable {
 
   /** Reads the lookups; the first reading brings what the ledger shows. */
   void lookups(Lookups lookups) throws Exception {
-    long asOf = System.currentTimeMillis();
     boolean first = lastFingerprint.isEmpty();
     if (!lookups.fingerprint().equals(lastFingerprint)) {
       lastFingerprint = lookups.fingerprint();
@@ -131,8 +130,7 @@ final class EngineHarness implements AutoCloseable {
           new StreamRecord<>(LookupSnapshot.of("deployment-" + epoch, lookups, published)));
       gather();
     }
-    lookupsAsOf = asOf;
-    fold.processBroadcastWatermark(new Watermark(asOf));
+    fold.processBroadcastWatermark(new Watermark(LookupSource.READ));
     gather();
   }
 
@@ -164,11 +162,6 @@ final class EngineHarness implements AutoCloseable {
     while (step(random)) {
       // Until nothing moves.
     }
-  }
-
-  /** Whether everything that listings and readings of the lookups begun at a time found is here. */
-  boolean caughtUpWith(long time) {
-    return foldWatermark >= time && lookupsAsOf >= time;
   }
 
   /**

@@ -17,6 +17,8 @@ record Step(Kind kind, int what, int which, int how) {
     DUPLICATE,
     MOVE,
     CHANGE_LOOKUPS,
+    /** Somebody asks for a date to be read again. */
+    REOPEN,
     LIST,
     READ_LOOKUPS,
     /** Some messages, records and watermarks get on. */

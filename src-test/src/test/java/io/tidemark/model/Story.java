@@ -8,7 +8,9 @@ import io.tidemark.audit.OcpProvider;
 import io.tidemark.audit.SummaryComparison;
 import io.tidemark.audit.SummaryRow;
 import io.tidemark.flink.source.LakeSource;
+import io.tidemark.fold.SliceFinish;
 import io.tidemark.lake.DeletionGuard;
+import io.tidemark.lake.SealRule;
 import io.tidemark.ocp.CategoryConflict;
 import io.tidemark.ocp.InputFormat;
 import io.tidemark.ocp.LabelConflict;
@@ -17,6 +19,8 @@ import io.tidemark.ocp.OcpUsage;
 import io.tidemark.ocp.Provider;
 import io.tidemark.ocp.ReportPeriods;
 import io.tidemark.workload.DateRange;
+import io.tidemark.workload.Lookups;
+import io.tidemark.workload.SliceId;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -41,6 +45,7 @@ final class Story implements AutoCloseable {
   private final LakeSource.Spec spec;
   private final PublishedTable table = new PublishedTable();
   private OcpLookups lookups = OcpLookups.none().role("n0", "i-n0", "worker");
+  private final ModelJournal journal;
   private EngineHarness engine;
   private EngineHarness.Checkpoint completed;
   private int names;
@@ -68,6 +73,8 @@ final class Story implements AutoCloseable {
                 CategoryConflict.FAN_OUT,
                 InputFormat.AUTO,
                 Map.of()));
+    ModelJournal asked = new ModelJournal(table, new SliceFinish(workload));
+    this.journal = asked;
     this.spec =
         new LakeSource.Spec(
             workload,
@@ -75,7 +82,11 @@ final class Story implements AutoCloseable {
             DateRange.ALL,
             Duration.ofSeconds(1),
             new DeletionGuard(1, 1, false),
-            sealing ? Duration.ofMillis(1) : Duration.ofDays(1));
+            new SealRule(
+                sealing ? Duration.ofMillis(1) : Duration.ofDays(1), Duration.ofDays(36_500)),
+            Duration.ofSeconds(1),
+            () -> asked,
+            Duration.ofMillis(1));
     start();
   }
 
@@ -95,6 +106,9 @@ final class Story implements AutoCloseable {
                     lake.delete(file);
                   });
       case CHANGE_LOOKUPS -> changeLookups(step);
+      case REOPEN ->
+          journal.ask(
+              new SliceId(spec.workload().name(), PROVIDER.source(), day(1 + step.which() % DAYS)));
       case LIST -> engine.list();
       case READ_LOOKUPS -> readLookups();
       case PROGRESS -> {
@@ -179,7 +193,9 @@ final class Story implements AutoCloseable {
   }
 
   private void readLookups() throws Exception {
-    engine.lookups(ModelLookups.of(spec.workload(), lookups));
+    Lookups now = ModelLookups.of(spec.workload(), lookups);
+    journal.lookups(now.fingerprint());
+    engine.lookups(now);
   }
 
   private void changeLookups(Step step) {

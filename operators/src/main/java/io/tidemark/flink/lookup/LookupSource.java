@@ -17,12 +17,16 @@ import org.apache.flink.connector.base.source.reader.SingleThreadMultiplexSource
 import org.apache.flink.core.io.SimpleVersionedSerializer;
 
 /**
- * Polls the lookup tables; to run with parallelism 1. Emits a {@link LookupSnapshot} at the start,
- * whenever the contents differ from the last one, and when a checksum in the ledger was emptied.
- * Its watermark is a time of the wall clock: when it passes t, what a poll begun at t read has been
- * emitted.
+ * Polls the lookup tables; to run with parallelism 1. Emits a {@link LookupSnapshot} at the start
+ * and whenever the contents differ from the last one.
+ *
+ * <p>Its watermark is {@link #READ} from the first reading on: the fold's then follows the lake's
+ * alone. It may not follow the time of a reading, which may lie before that of the listing whose
+ * files are to be finished.
  */
 public final class LookupSource implements Source<LookupSnapshot, LookupSplit, Boolean> {
+  /** The watermark once this deployment has read the tables; not that of an end. */
+  public static final long READ = Long.MAX_VALUE - 1;
 
   /**
    * Reads the tables, and of the ledger everything if it is the deployment's first reading, else
@@ -111,7 +115,7 @@ public final class LookupSource implements Source<LookupSnapshot, LookupSplit, B
       if (changed != null) {
         output.collect(changed);
       }
-      output.emitWatermark(new Watermark(poll.asOf()));
+      output.emitWatermark(new Watermark(READ));
     }
 
     @Override

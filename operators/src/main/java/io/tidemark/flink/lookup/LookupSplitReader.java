@@ -56,7 +56,6 @@ final class LookupSplitReader implements SplitReader<LookupPoll, LookupSplit> {
   public void close() {}
 
   private void poll(RecordsBySplits.Builder<LookupPoll> records) throws IOException {
-    long asOf = System.currentTimeMillis();
     LookupSnapshot read = read();
     Set<String> emptied = read.emptied();
     LookupSnapshot news = lastFingerprint == null ? read : read.withoutPublished(lastEmptied);
@@ -64,7 +63,7 @@ final class LookupSplitReader implements SplitReader<LookupPoll, LookupSplit> {
         !read.fingerprint().equals(lastFingerprint) || !lastEmptied.containsAll(emptied);
     lastFingerprint = read.fingerprint();
     lastEmptied = emptied;
-    records.add(LookupSplit.ALL, new LookupPoll(asOf, changed ? news : null));
+    records.add(LookupSplit.ALL, new LookupPoll(changed ? news : null));
     wait = interval;
   }
 

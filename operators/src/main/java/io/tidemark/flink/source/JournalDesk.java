@@ -19,6 +19,7 @@ final class JournalDesk {
   private static final long AFTER_FAILURE = 5_000;
 
   private final LakeJournal journal;
+  private final long requestsEvery;
   private final long ledgerEvery;
   private long nextRequests;
   private long nextLedger;
@@ -29,6 +30,7 @@ final class JournalDesk {
    */
   JournalDesk(LakeJournal journal, long ledgerEvery) {
     this.journal = journal;
+    this.requestsEvery = Math.min(REQUESTS_EVERY, ledgerEvery);
     this.ledgerEvery = ledgerEvery;
   }
 
@@ -40,7 +42,7 @@ final class JournalDesk {
     boolean withLedger = now >= nextLedger;
     try {
       Orders orders = journal.orders(withLedger);
-      nextRequests = now + REQUESTS_EVERY;
+      nextRequests = now + requestsEvery;
       nextLedger = withLedger ? now + ledgerEvery : nextLedger;
       failures = 0;
       return orders;

@@ -24,7 +24,7 @@ record LakeBatches(LakeDirectory lake, Workload workload) {
       throws IOException, UnreadableFileException {
     Dataset dataset = workload.dataset(file.dataset());
     if (file.format() == LakeFormat.CSV) {
-      return CsvBatches.open(lake.open(file.path()), dataset, rejects);
+      return CsvBatches.open(lake.open(file.path(), length), dataset, rejects);
     }
     InputFile parquet = lake.parquet(file.path(), length);
     String eventTime = dataset.eventTime();

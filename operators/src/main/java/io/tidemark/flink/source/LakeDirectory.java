@@ -2,18 +2,14 @@ package io.tidemark.flink.source;
 
 import io.tidemark.lake.ListedFile;
 import io.tidemark.workload.DateRange;
-import io.tidemark.lake.LocalVersion;
 import io.tidemark.workload.LakeFile;
 import io.tidemark.workload.Workload;
 import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.nio.file.NoSuchFileException;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.apache.flink.core.fs.FSDataInputStream;
-import org.apache.flink.core.fs.FileStatus;
-import org.apache.flink.core.fs.FileSystem;
 import org.apache.flink.core.fs.Path;
 import org.apache.parquet.io.InputFile;
 
@@ -39,7 +35,7 @@ public final class LakeDirectory {
    * @throws IOException if the root does not exist or any directory cannot be listed
    */
   public List<ListedFile> list() throws IOException {
-    FileSystem files = root.getFileSystem();
+    FileVersions files = files();
     if (!files.exists(root)) {
       throw new FileNotFoundException("source.files.root " + root + " does not exist");
     }
@@ -53,71 +49,45 @@ public final class LakeDirectory {
   /** What a path is, if {@link #list} looks where it lies. */
   Optional<LakeFile> covered(String path) {
     int slash = path.lastIndexOf('/');
-    boolean looked =
-        slash > 0 && workload.mayContain(path.substring(0, slash), dates);
+    boolean looked = slash > 0 && workload.mayContain(path.substring(0, slash), dates);
     return looked ? workload.identify(path) : Optional.empty();
   }
 
   /** The version of a file as it is now; empty if it has gone. */
   public Optional<String> version(String path) throws IOException {
-    Path file = new Path(root, path);
-    try {
-      FileStatus status = file.getFileSystem().getFileStatus(file);
-      return Optional.of(version(file.getFileSystem(), status));
-    } catch (FileNotFoundException | NoSuchFileException e) {
-      return Optional.empty();
-    }
+    return files().version(new Path(root, path));
   }
 
-  public FSDataInputStream open(String path) throws IOException {
+  /**
+   * @param length as listed: of an empty file nothing is read, which an object store may take for a
+   *     directory
+   */
+  public InputStream open(String path, long length) throws IOException {
     Path file = new Path(root, path);
-    return file.getFileSystem().open(file);
+    return length == 0 ? InputStream.nullInputStream() : file.getFileSystem().open(file);
   }
 
   InputFile parquet(String path, long length) {
     return new LakeInputFile(new Path(root, path), length);
   }
 
-  private void walk(FileSystem files, String directory, List<ListedFile> found) throws IOException {
+  private FileVersions files() throws IOException {
+    return FileVersions.of(root.getFileSystem());
+  }
+
+  private void walk(FileVersions files, String directory, List<ListedFile> found)
+      throws IOException {
     if (!workload.mayContain(directory, dates)) {
       return;
     }
-    for (FileStatus status : children(files, directory)) {
-      String path = directory + "/" + status.getPath().getName();
-      if (status.isDir()) {
+    for (FileVersions.Entry entry : files.children(new Path(root, directory))) {
+      String path = directory + "/" + entry.name();
+      if (entry.directory()) {
         walk(files, path, found);
       } else {
         Optional<LakeFile> file = workload.identify(path);
-        if (file.isPresent()) {
-          add(files, file.get(), status, found);
-        }
+        file.ifPresent(known -> found.add(new ListedFile(known, entry.version(), entry.length())));
       }
     }
-  }
-
-  private static void add(
-      FileSystem files, LakeFile file, FileStatus status, List<ListedFile> found)
-      throws IOException {
-    try {
-      found.add(new ListedFile(file, version(files, status), status.getLen()));
-    } catch (NoSuchFileException e) {
-      // Deleted since its directory was listed: it is not there.
-    }
-  }
-
-  private FileStatus[] children(FileSystem files, String directory) throws IOException {
-    Path path = new Path(root, directory);
-    try {
-      FileStatus[] children = files.listStatus(path);
-      return children == null ? new FileStatus[0] : children;
-    } catch (FileNotFoundException | NoSuchFileException e) {
-      return new FileStatus[0];
-    }
-  }
-
-  private static String version(FileSystem files, FileStatus status) throws IOException {
-    return files.isDistributedFS()
-        ? status.getLen() + "-" + status.getModificationTime()
-        : LocalVersion.of(java.nio.file.Path.of(status.getPath().getPath()));
   }
 }

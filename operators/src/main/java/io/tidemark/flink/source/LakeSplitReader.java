@@ -129,6 +129,13 @@ final class LakeSplitReader implements SplitReader<Scanned, LakeSplit> {
     } catch (UnreadableFileException e) {
       close(file);
       unreadable(file.split(), file.intake(), e, records);
+    } catch (IOException e) {
+      // What is deleted or replaced meanwhile cannot always be read on.
+      if (open == null || unchanged(file.split().task())) {
+        throw e;
+      }
+      close(file);
+      skip(file.split(), records);
     }
   }
 
