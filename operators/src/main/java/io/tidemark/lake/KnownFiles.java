@@ -53,10 +53,10 @@ final class KnownFiles {
    * @param busy paths with a task that is not done: while they are, they are not forgotten
    */
   Discovery compare(Listing listing, Rules rules, Predicate<String> busy) {
-    Map<String, LakeFile> candidates = candidates(rules);
     Set<String> existing = paths(listing.files());
     List<ListedFile> wanted = preferParquet(listing.files());
     Set<String> wantedPaths = paths(wanted);
+    Map<String, LakeFile> candidates = candidates(rules, wantedPaths);
     Set<String> absent = new HashSet<>(candidates.keySet());
     absent.removeAll(existing);
     MissingFiles.Finding finding = missing.after(absent);
@@ -126,10 +126,13 @@ final class KnownFiles {
     return nextSequence;
   }
 
-  private Map<String, LakeFile> candidates(Rules rules) {
+  /** Known files where the listing looked that are not there, or not wanted. */
+  private Map<String, LakeFile> candidates(Rules rules, Set<String> wanted) {
     Map<String, LakeFile> candidates = new TreeMap<>();
     for (String path : files.keySet()) {
-      rules.covered().apply(path).ifPresent(file -> candidates.put(path, file));
+      if (!wanted.contains(path)) {
+        rules.covered().apply(path).ifPresent(file -> candidates.put(path, file));
+      }
     }
     return candidates;
   }
@@ -171,7 +174,11 @@ final class KnownFiles {
         believed
             ? HeldFiles.none()
             : new MassDeletion(rules.guard(), this::dates)
-                .held(doubtful, candidates.size(), wanted);
+                .held(doubtful, candidates.size() + known(wanted), wanted);
+  }
+
+  private int known(List<ListedFile> wanted) {
+    return (int) wanted.stream().filter(listed -> files.containsKey(listed.file().path())).count();
   }
 
   private Set<String> dates(LakeFile file) {

@@ -24,6 +24,7 @@ final class JournalDesk {
   private long nextRequests;
   private long nextLedger;
   private volatile long failures;
+  private volatile boolean closed;
 
   /**
    * @param ledgerEvery milliseconds between two readings of the ledger
@@ -76,6 +77,7 @@ final class JournalDesk {
   }
 
   void close() {
+    closed = true;
     journal.close();
   }
 
@@ -85,6 +87,9 @@ final class JournalDesk {
   }
 
   private void failed(String what, Exception e) {
+    if (closed) {
+      return;
+    }
     failures = failures + 1;
     LOG.warn("{} ({} in a row)", what, failures, e);
   }
