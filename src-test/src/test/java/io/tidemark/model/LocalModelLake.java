@@ -61,6 +61,14 @@ final class LocalModelLake implements ModelLake {
     }
   }
 
+  @Override
+  public void trouble(int requests) {}
+
+  @Override
+  public boolean heal() {
+    return false;
+  }
+
   /** Where a file lies below the root. */
   static String relative(ModelFile file) {
     return MONTH + "/" + file.name();

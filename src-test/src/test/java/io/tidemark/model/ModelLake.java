@@ -18,4 +18,10 @@ interface ModelLake {
   void put(ModelFile file);
 
   void delete(ModelFile file);
+
+  /** Lets the next requests fail. */
+  void trouble(int requests);
+
+  /** Ends all trouble; true if there was any. */
+  boolean heal();
 }

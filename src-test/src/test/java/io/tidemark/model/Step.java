@@ -30,6 +30,8 @@ record Step(Kind kind, int what, int which, int how) {
     LOST_CHECKPOINT,
     /** Everything but the table and the last completed checkpoint is lost. */
     CRASH,
+    /** The lake's file system fails for a few requests, where it can. */
+    TROUBLE,
     /** All there is to do is done; the table is compared with the oracle. */
     SYNC
   }

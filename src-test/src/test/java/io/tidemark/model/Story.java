@@ -21,6 +21,7 @@ import io.tidemark.ocp.ReportPeriods;
 import io.tidemark.workload.DateRange;
 import io.tidemark.workload.Lookups;
 import io.tidemark.workload.SliceId;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -90,7 +91,19 @@ final class Story implements AutoCloseable {
     start();
   }
 
+  /** A task that fails because of the lake's trouble restarts from the last checkpoint. */
   void play(Step step) throws Exception {
+    try {
+      act(step);
+    } catch (IOException | RuntimeException e) {
+      if (!lake.heal()) {
+        throw e;
+      }
+      restart();
+    }
+  }
+
+  private void act(Step step) throws Exception {
     switch (step.kind()) {
       case ADD -> write(added(step, 1));
       case LATE_MANIFEST -> write(added(step, 2 + step.how() % 9));
@@ -120,6 +133,7 @@ final class Story implements AutoCloseable {
       case CHECKPOINT -> checkpoint(step);
       case LOST_CHECKPOINT -> engine.checkpoint(random, step.how() % 4);
       case CRASH -> restart();
+      case TROUBLE -> lake.trouble(1 + step.how() % 8);
       case SYNC -> sync();
       default -> throw new AssertionError(step.kind());
     }
@@ -137,6 +151,9 @@ final class Story implements AutoCloseable {
   }
 
   private void sync() throws Exception {
+    if (lake.heal()) {
+      restart();
+    }
     int quiet = 0;
     for (int round = 0; quiet < QUIET_ROUNDS; round++) {
       assertThat(round).as("rounds without coming to rest").isLessThan(MOST_ROUNDS);
