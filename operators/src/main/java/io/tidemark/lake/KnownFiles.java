@@ -55,7 +55,7 @@ final class KnownFiles {
   Discovery compare(Listing listing, Rules rules, Predicate<String> busy) {
     Set<String> existing = paths(listing.files());
     List<ListedFile> wanted = preferParquet(listing.files());
-    Set<String> wantedPaths = paths(wanted);
+    Set<String> wantedPaths = wanted == listing.files() ? existing : paths(wanted);
     Map<String, LakeFile> candidates = candidates(rules, wantedPaths);
     Set<String> absent = new HashSet<>(candidates.keySet());
     absent.removeAll(existing);
@@ -86,14 +86,11 @@ final class KnownFiles {
             absentUnits.add(unitKey(file));
           }
         });
-    wanted.sort(READING_ORDER);
-    for (ListedFile file : wanted) {
+    for (ListedFile file : news(wanted, rules.scope(), absentUnits)) {
       KnownFile known = files.get(file.file().path());
-      if (isNews(file, known, rules.scope(), absentUnits)) {
-        tasks.add(reading(file, known, rules.scope(), listing.asOf()));
-        if (known != null) {
-          before.put(file.file().path(), known);
-        }
+      tasks.add(reading(file, known, rules.scope(), listing.asOf()));
+      if (known != null) {
+        before.put(file.file().path(), known);
       }
     }
     return new Discovery(tasks, before, forgotten, held, finding.lookAgain());
@@ -212,6 +209,18 @@ final class KnownFiles {
     return new FileTask(path, now.version(), now.length(), now.sequence(), false, asOf, null);
   }
 
+  /** What is to be read, in the order in which it should be. */
+  private List<ListedFile> news(List<ListedFile> wanted, String scope, Set<String> absentUnits) {
+    List<ListedFile> news = new ArrayList<>();
+    for (ListedFile file : wanted) {
+      if (isNews(file, files.get(file.file().path()), scope, absentUnits)) {
+        news.add(file);
+      }
+    }
+    news.sort(READING_ORDER);
+    return news;
+  }
+
   private static boolean isNews(
       ListedFile file, @Nullable KnownFile known, String scope, Set<String> absentUnits) {
     if (known == null) {
@@ -228,12 +237,18 @@ final class KnownFiles {
 
   /** Of a payload that lies there both as CSV and as Parquet, only the Parquet files count. */
   private static List<ListedFile> preferParquet(List<ListedFile> listed) {
+    boolean csv = listed.stream().anyMatch(file -> file.file().format() == LakeFormat.CSV);
     Set<String> parquetUnits =
-        listed.stream()
-            .map(ListedFile::file)
-            .filter(file -> file.format() == LakeFormat.PARQUET)
-            .map(KnownFiles::unitKey)
-            .collect(Collectors.toSet());
+        !csv
+            ? Set.of()
+            : listed.stream()
+                .map(ListedFile::file)
+                .filter(file -> file.format() == LakeFormat.PARQUET)
+                .map(KnownFiles::unitKey)
+                .collect(Collectors.toSet());
+    if (parquetUnits.isEmpty()) {
+      return listed;
+    }
     List<ListedFile> kept = new ArrayList<>(listed.size());
     for (ListedFile file : listed) {
       if (file.file().format() == LakeFormat.PARQUET

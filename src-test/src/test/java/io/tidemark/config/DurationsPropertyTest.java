@@ -26,6 +26,7 @@ class DurationsPropertyTest {
     assertThat(Durations.parse("10s")).isEqualTo(Duration.ofSeconds(10));
     assertThat(Durations.parse("5m")).isEqualTo(Duration.ofMinutes(5));
     assertThat(Durations.parse("1h")).isEqualTo(Duration.ofHours(1));
+    assertThat(Durations.parse("30d")).isEqualTo(Duration.ofDays(30));
   }
 
   @Property
@@ -35,6 +36,6 @@ class DurationsPropertyTest {
 
   @Provide
   Arbitrary<String> wrong() {
-    return Arbitraries.of("", "s", "10", "-1s", "1.5s", "1 s", "1S", "1d", "10s ", "9999999999s");
+    return Arbitraries.of("", "s", "10", "-1s", "1.5s", "1 s", "1S", "1w", "10s ", "9999999999s");
   }
 }

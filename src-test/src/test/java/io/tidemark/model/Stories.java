@@ -39,8 +39,7 @@ final class Stories {
   }
 
   /** Plays one to its end. */
-  static void play(ModelLake lake, List<Step> steps, long seed, boolean sealing)
-      throws Exception {
+  static void play(ModelLake lake, List<Step> steps, long seed, boolean sealing) throws Exception {
     try (Story story = new Story(lake, seed, sealing)) {
       for (Step step : steps) {
         story.play(step);
