@@ -48,7 +48,7 @@ final class Report {
               "@|bold,red "
                   + grouped(result.vanishedHeld())
                   + " known files are gone at once|@: nothing was taken back; if that is right,"
-                  + " raise source.files.max_vanished"));
+                  + " run --confirm-deletes"));
     }
   }
 
