@@ -30,7 +30,7 @@ final class DuckDbSummary {
   /** How NULL is written; an empty field is the empty text. */
   static final String NULL_TEXT = "\\N";
 
-  private static final String RESOURCES = "/io/tidemark/oracle/";
+  private static final String RESOURCES = "/io/tidemark/audit/";
   private static final Pattern NAME =
       Pattern.compile("([a-z_]+)\\.(\\d{4}-\\d{2}-\\d{2})\\.([^.]+)\\..*\\.parquet");
   private static final List<String> REPORTS =
@@ -139,9 +139,10 @@ final class DuckDbSummary {
 
   private static void createInput(Statement statement, List<Path> files) throws SQLException {
     statement.execute(
-        "CREATE TEMP TABLE input_files AS SELECT * FROM (VALUES "
-            + files.stream().map(DuckDbSummary::inputFile).collect(Collectors.joining(", "))
-            + ") AS f (path, report_type, file_date, manifest)");
+        "CREATE TEMP TABLE live_files AS SELECT * FROM (VALUES "
+            + files.stream().map(DuckDbSummary::liveFile).collect(Collectors.joining(", "))
+            + ") AS f (path, day)");
+    statement.execute("CREATE TEMP TABLE report_periods (month DATE, id INTEGER)");
     for (String report : REPORTS) {
       String paths =
           files.stream()
@@ -157,15 +158,9 @@ final class DuckDbSummary {
     }
   }
 
-  private static String inputFile(Path file) {
-    Matcher name = name(file);
-    return String.format(
-        Locale.ROOT,
-        "(%s, '%s', DATE '%s', '%s')",
-        text(file),
-        name.group(1),
-        name.group(2),
-        name.group(3));
+  /** Every file counts, for the day in its name. */
+  private static String liveFile(Path file) {
+    return String.format(Locale.ROOT, "(%s, DATE '%s')", text(file), name(file).group(2));
   }
 
   private static Matcher name(Path file) {
