@@ -10,7 +10,7 @@ import java.util.Optional;
  * What follows from a slice's result: its next status, and what is sent, if anything.
  *
  * <p>Rows are sent if their checksum is another than that of the rows sent last, and, where dates
- * wait for their hours, if none is missing. If the rows are the same but what the ledger says of
+ * wait for their hours, if none is missing or no input is left. If the rows are the same but what the ledger says of
  * them is not, that alone is sent.
  */
 public record Publication(SliceStatus status, Optional<FinishedSlice> sent) {
@@ -20,7 +20,8 @@ public record Publication(SliceStatus status, Optional<FinishedSlice> sent) {
    */
   public static Publication of(
       SliceStatus known, SliceFinish.Finished finished, long epoch, boolean completeOnly) {
-    boolean held = completeOnly && !finished.completeness().isComplete();
+    boolean nothingLeft = finished.selection().counted().isEmpty();
+    boolean held = completeOnly && !nothingLeft && !finished.completeness().isComplete();
     About about =
         new About(
             finished.slice(),

@@ -43,7 +43,9 @@ public record SliceChange(
     /** What versions of the input with a smaller sequence have added is taken back. */
     RETRACTION,
     /** Nothing has changed for long: the slice may forget its partial totals. */
-    SEAL
+    SEAL,
+    /** The slice is to be finished, whether anything of it has changed or not. */
+    CHECK
   }
 
   public static SliceChange retract(
@@ -54,6 +56,10 @@ public record SliceChange(
 
   public static SliceChange seal(SliceId slice, long asOf) {
     return new SliceChange(Kind.SEAL, slice, "", "", "", 0, asOf, "", 0, NONE, "", 0, 0, null);
+  }
+
+  public static SliceChange check(SliceId slice, long asOf) {
+    return new SliceChange(Kind.CHECK, slice, "", "", "", 0, asOf, "", 0, NONE, "", 0, 0, null);
   }
 
   private static final long[] NONE = new long[0];

@@ -158,12 +158,18 @@ public final class LakeMemory {
     }
   }
 
-  /** Reads every file that touches a slice again for the slice's day, sealed or not. */
-  public void reopen(SliceId id, long now) {
+  /**
+   * Reads every file that touches a slice again for the slice's day, sealed or not.
+   *
+   * @return false if no known file touches it
+   */
+  public boolean reopen(SliceId id, long now) {
     KnownSlice slice = slices.get(id);
-    if (slice != null) {
-      reopen(slice, "", now);
+    if (slice == null || slice.paths.isEmpty()) {
+      return false;
     }
+    reopen(slice, "", now);
+    return true;
   }
 
   /** Remembers that a request has been seen to; false if it had been before. */

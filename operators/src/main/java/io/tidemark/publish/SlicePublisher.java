@@ -25,6 +25,9 @@ import java.util.Set;
  * acknowledgement; equal rows cause no write at all. Not for several threads.
  */
 public final class SlicePublisher {
+  /** Of a slice that never had any the ledger need not know. */
+  private static final String NO_INPUTS = "[]";
+
   private final TargetTable declared;
   private final TableName table;
   private final boolean createPartitions;
@@ -114,6 +117,9 @@ public final class SlicePublisher {
     ledger.checkFence(connection, slice, epoch);
     Optional<SliceLedger.Applied> applied = ledger.lock(connection, slice);
     if (applied.isEmpty()) {
+      if (commit.rowCount() == 0 && commit.inputs().equals(NO_INPUTS)) {
+        return Outcome.UNCHANGED;
+      }
       if (ledger.insertFirst(connection, commit, true)) {
         target.replace(connection, slice, rows, digests);
         return Outcome.PUBLISHED;

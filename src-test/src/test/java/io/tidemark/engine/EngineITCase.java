@@ -169,6 +169,33 @@ class EngineITCase {
   }
 
   @Test
+  void aDateWhoseFilesWentWhileTheStateWasLostIsEmptiedWhenSomebodyAsksForIt() throws Exception {
+    write("s1/a.csv", "2025-10-01,x,1");
+    write("s1/b.csv", "2025-10-02,x,2");
+    run();
+    Files.delete(lake("s1/b.csv"));
+    state = "another";
+    run();
+    assertThat(table()).containsExactly("s1 2025-10-01 x 1", "s1 2025-10-02 x 2");
+
+    ask("2025-10-02");
+    ask("2031-01-01");
+    run();
+    assertThat(table()).containsExactly("s1 2025-10-01 x 1");
+    assertThat(generation("2025-10-02")).isEqualTo(2);
+    assertThat(query("SELECT count(*) FROM tidemark.slice")).containsExactly("2");
+    assertThat(query("SELECT count(*) FROM tidemark.request")).containsExactly("0");
+  }
+
+  private void ask(String day) throws SQLException {
+    execute(
+        "INSERT INTO tidemark.request (pipeline, kind, source, slice) VALUES ('tiny', 'reopen',"
+            + " 's1', '"
+            + day
+            + "')");
+  }
+
+  @Test
   void narrowedDatesLeaveTheOtherDatesAloneAndWidenedOnesReadThemAgain() throws Exception {
     write("s1/a.csv", "2025-10-01,x,1", "2025-10-02,x,2", "2025-10-03,x,3");
     run();

@@ -152,6 +152,9 @@ final class EngineHarness implements AutoCloseable {
             default -> deliver(toFold, random, this::fold);
           };
       if (done) {
+        if (random.nextInt(8) == 0) {
+          settle();
+        }
         return true;
       }
     }

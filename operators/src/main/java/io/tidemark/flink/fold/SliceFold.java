@@ -111,7 +111,8 @@ public final class SliceFold
       sealIfPossible(change.slice(), out);
       return;
     }
-    boolean changed = book.apply(change);
+    boolean changed =
+        change.kind() == SliceChange.Kind.CHECK ? book.isWhole() : book.apply(change);
     if (changed) {
       status.update(known.changed());
       timers.registerProcessingTimeTimer(timers.currentProcessingTime() + settle.toMillis());

@@ -263,9 +263,11 @@ final class LakeEnumerator implements SplitEnumerator<LakeSplit, LakeEnumeratorS
   private void reopenSlices(Orders orders, long now) {
     for (Orders.Request request : orders.requests()) {
       SliceId slice = request.slice();
-      if (slice != null && memory.seenTo(request.id())) {
+      if (slice != null && !memory.requests().contains(request.id())) {
         LOG.info("Request {}: reading the files of {} again", request.id(), slice);
-        memory.reopen(slice, now);
+        if (memory.reopen(slice, now) || check(slice)) {
+          memory.seenTo(request.id());
+        }
       }
     }
     List<Orders.Shown> ledger = orders.ledger();
@@ -275,6 +277,19 @@ final class LakeEnumerator implements SplitEnumerator<LakeSplit, LakeEnumeratorS
         memory.reopen(slice, now);
       }
     }
+  }
+
+  /** Has a slice without files finished; false if no reader is there to pass it on. */
+  private boolean check(SliceId slice) {
+    return context.registeredReaders().keySet().stream()
+        .findFirst()
+        .map(
+            reader -> {
+              context.assignSplit(new LakeSplit.Check(slice, listedAsOf), reader);
+              marks.found(listedAsOf);
+              return true;
+            })
+        .orElse(false);
   }
 
   private void foundRereads(long before) {

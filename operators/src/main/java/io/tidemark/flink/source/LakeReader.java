@@ -144,8 +144,8 @@ final class LakeReader
         report(context, sent, file.report());
       } else if (scanned instanceof Scanned.Missed missed) {
         report(context, sent, missed.report());
-      } else if (scanned instanceof Scanned.Seal seal) {
-        output.collect(seal.scan());
+      } else if (scanned instanceof Scanned.Notice notice) {
+        output.collect(notice.scan());
       } else {
         output.emitWatermark(new Watermark(((Scanned.Mark) scanned).asOf()));
       }

@@ -42,6 +42,18 @@ sealed interface LakeSplit extends SourceSplit {
   }
 
   /**
+   * Nobody knows a file of the slice, yet somebody doubts what the table shows.
+   *
+   * @param asOf of the listing by which that was decided, milliseconds since the epoch
+   */
+  record Check(SliceId slice, long asOf) implements LakeSplit {
+    @Override
+    public String splitId() {
+      return "check-" + slice + "-" + asOf;
+    }
+  }
+
+  /**
    * No work: a report that a reader has sent and that the enumerator's checkpoint may lack. Exists
    * in checkpoints of readers only.
    */

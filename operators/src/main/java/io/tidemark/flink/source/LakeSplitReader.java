@@ -65,9 +65,9 @@ final class LakeSplitReader implements SplitReader<Scanned, LakeSplit> {
     } else if (split instanceof LakeSplit.Work work) {
       start(work, records);
     } else if (split instanceof LakeSplit.Seal seal) {
-      SliceChange change = SliceChange.seal(seal.slice(), seal.asOf());
-      records.add(split, new Scanned.Seal(new FileScan(null, null, List.of(change), List.of())));
-      records.addFinishedSplit(split.splitId());
+      notice(split, SliceChange.seal(seal.slice(), seal.asOf()), records);
+    } else if (split instanceof LakeSplit.Check check) {
+      notice(split, SliceChange.check(check.slice(), check.asOf()), records);
     }
     return records.build();
   }
@@ -181,6 +181,12 @@ final class LakeSplitReader implements SplitReader<Scanned, LakeSplit> {
     open = null;
     metrics.bytesRead.inc(file.batches().bytesRead());
     file.batches().close();
+  }
+
+  private static void notice(
+      LakeSplit split, SliceChange change, RecordsBySplits.Builder<Scanned> records) {
+    records.add(split, new Scanned.Notice(new FileScan(null, null, List.of(change), List.of())));
+    records.addFinishedSplit(split.splitId());
   }
 
   private static FileReport read(FileTask task, String source, FileScan scan) {

@@ -15,6 +15,7 @@ final class LakeSplitSerializer implements SimpleVersionedSerializer<LakeSplit> 
   private static final byte MARK = 1;
   private static final byte SEAL = 2;
   private static final byte REPORTED = 3;
+  private static final byte CHECK = 4;
 
   @Override
   public int getVersion() {
@@ -41,10 +42,12 @@ final class LakeSplitSerializer implements SimpleVersionedSerializer<LakeSplit> 
       out.writeLong(mark.asOf());
     } else if (split instanceof LakeSplit.Seal seal) {
       out.writeByte(SEAL);
-      out.writeUTF(seal.slice().pipeline());
-      out.writeUTF(seal.slice().source());
-      out.writeLong(seal.slice().epochDay());
+      write(seal.slice(), out);
       out.writeLong(seal.asOf());
+    } else if (split instanceof LakeSplit.Check check) {
+      out.writeByte(CHECK);
+      write(check.slice(), out);
+      out.writeLong(check.asOf());
     } else {
       out.writeByte(REPORTED);
       write(((LakeSplit.Reported) split).report(), out);
@@ -63,7 +66,8 @@ final class LakeSplitSerializer implements SimpleVersionedSerializer<LakeSplit> 
     return switch (kind) {
       case WORK -> new LakeSplit.Work(task(in));
       case MARK -> new LakeSplit.Mark(in.readLong());
-      case SEAL -> seal(in);
+      case SEAL -> new LakeSplit.Seal(slice(in), in.readLong());
+      case CHECK -> new LakeSplit.Check(slice(in), in.readLong());
       case REPORTED -> new LakeSplit.Reported(report(in));
       default -> throw new IOException("a lake split of kind " + kind + " cannot be read");
     };
@@ -81,9 +85,14 @@ final class LakeSplitSerializer implements SimpleVersionedSerializer<LakeSplit> 
     return new FileTask(path, version, length, sequence, removal, asOf, oneDay ? day : null);
   }
 
-  private static LakeSplit.Seal seal(DataInputDeserializer in) throws IOException {
-    SliceId slice = new SliceId(in.readUTF(), in.readUTF(), in.readLong());
-    return new LakeSplit.Seal(slice, in.readLong());
+  private static SliceId slice(DataInputDeserializer in) throws IOException {
+    return new SliceId(in.readUTF(), in.readUTF(), in.readLong());
+  }
+
+  private static void write(SliceId slice, DataOutputSerializer out) throws IOException {
+    out.writeUTF(slice.pipeline());
+    out.writeUTF(slice.source());
+    out.writeLong(slice.epochDay());
   }
 
   private static void write(FileReport report, DataOutputSerializer out) throws IOException {

@@ -10,7 +10,8 @@ sealed interface Scanned {
   /** A file that could not be read as the task wants it; the enumerator is to look again. */
   record Missed(FileReport report) implements Scanned {}
 
-  record Seal(FileScan scan) implements Scanned {}
+  /** What a slice is told without a file having been read. */
+  record Notice(FileScan scan) implements Scanned {}
 
   record Mark(long asOf) implements Scanned {}
 }
