@@ -38,7 +38,7 @@ public record FinishedSlice(
    * the rows, which then are still these.
    */
   public FinishedSlice then(FinishedSlice later) {
-    return later.blocks.isEmpty() && later.checksum.equals(checksum)
+    return later.blocks.isEmpty() && !blocks.isEmpty()
         ? new FinishedSlice(
             slice,
             later.epoch,

@@ -10,8 +10,8 @@ import java.util.Optional;
  * What follows from a slice's result: its next status, and what is sent, if anything.
  *
  * <p>Rows are sent if their checksum is another than that of the rows sent last, and, where dates
- * wait for their hours, if none is missing or no input is left. If the rows are the same but what the ledger says of
- * them is not, that alone is sent.
+ * wait for their hours, if none is missing or no input is left. If the rows are the same but what
+ * the ledger says of them is not, that alone is sent.
  */
 public record Publication(SliceStatus status, Optional<FinishedSlice> sent) {
 
@@ -53,6 +53,19 @@ public record Publication(SliceStatus status, Optional<FinishedSlice> sent) {
     String inputs = SliceInputs.json(selection);
     About about = new About(slice, inputs, SliceState.SEALED, completeness, known.finishedWith());
     return about.recorded(known.asSealed(), epoch);
+  }
+
+  /**
+   * A sealed slice of which something has changed, and of which files are yet to be read again. The
+   * table goes on showing the rows that it shows.
+   */
+  public static Publication reopening(
+      SliceId slice, SliceStatus known, Completeness completeness, long epoch) {
+    if (known.checksum().isEmpty()) {
+      return new Publication(known, Optional.empty());
+    }
+    About about = new About(slice, "", SliceState.OPEN, completeness, known.finishedWith());
+    return about.recorded(known, epoch);
   }
 
   /**

@@ -86,6 +86,13 @@ public final class SliceFinish {
     return Publication.seal(slice, known, selection, selection.completeness(workload), epoch);
   }
 
+  /** What is sent of a slice whose totals are not all there yet, after it was sealed. */
+  public Publication reopening(SliceId slice, SliceStatus known, LiveInputs live, long epoch)
+      throws Exception {
+    Selection selection = Selection.of(workload, live.facts());
+    return Publication.reopening(slice, known, selection.completeness(workload), epoch);
+  }
+
   /** How a slice that cannot be published shows in quarantine. */
   public QuarantineEntry quarantined(
       SliceId slice, UnpublishableSliceException reason, Instant now) {

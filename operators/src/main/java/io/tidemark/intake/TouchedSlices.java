@@ -47,7 +47,7 @@ public record TouchedSlices(FileOutcome newest, List<Touch> elsewhere) {
     for (Touch touch : touches) {
       if (!supersedes(by, touch)) {
         still.add(touch);
-      } else if (!by.slices().contains(touch.slice())) {
+      } else if (!by.slices().contains(touch.slice()) || !by.input().equals(touch.input())) {
         retractions.add(
             SliceChange.retract(touch.slice(), touch.input(), by.path(), by.sequence(), by.asOf()));
       }
@@ -59,10 +59,17 @@ public record TouchedSlices(FileOutcome newest, List<Touch> elsewhere) {
     return newest.slices().isEmpty() && elsewhere.isEmpty();
   }
 
-  /** Whether a version says all about a slice that this path says. */
+  /**
+   * Whether a version takes the place of what an older one adds. Only if both add under names of
+   * their own does it not: a path adds under its own name, too, if its dataset had another policy
+   * when it was read.
+   */
   private static boolean supersedes(FileOutcome outcome, Touch touch) {
     return outcome.covers(touch.slice())
-        && (outcome.gone() || outcome.input().equals(touch.input()));
+        && (outcome.gone()
+            || outcome.input().equals(touch.input())
+            || outcome.input().equals(outcome.path())
+            || touch.input().equals(outcome.path()));
   }
 
   private List<Touch> all() {

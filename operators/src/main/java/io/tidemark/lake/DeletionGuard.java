@@ -7,7 +7,8 @@ import java.io.Serializable;
  *
  * @param maxVanished share of a lake's known files, 0 to 1
  * @param maxVanishedOfDate share of one date's files, counted with those that are new, 0 to 1
- * @param confirmed whether what the first listing finds gone is to be believed whatever the shares
+ * @param confirmation names a start of the job; what is found gone when it is met first is
+ *     believed, whatever the shares. 0 for none.
  */
-public record DeletionGuard(double maxVanished, double maxVanishedOfDate, boolean confirmed)
+public record DeletionGuard(double maxVanished, double maxVanishedOfDate, long confirmation)
     implements Serializable {}

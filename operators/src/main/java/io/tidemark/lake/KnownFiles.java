@@ -36,15 +36,17 @@ final class KnownFiles {
   private final MissingFiles missing = new MissingFiles();
   private long nextSequence;
   private HeldFiles held = HeldFiles.none();
-  private boolean decided;
+  private final RecentDeletions recent = new RecentDeletions();
+  private long confirmation;
 
-  KnownFiles(Map<String, KnownFile> files, long nextSequence) {
+  KnownFiles(Map<String, KnownFile> files, long nextSequence, long confirmation) {
     this.files.putAll(files);
     this.nextSequence = nextSequence;
+    this.confirmation = confirmation;
   }
 
   KnownFiles() {
-    this(Map.of(), 1);
+    this(Map.of(), 1, 0);
   }
 
   /**
@@ -64,7 +66,7 @@ final class KnownFiles {
     absent.removeAll(forgotten.keySet());
     Set<String> gone = new HashSet<>(finding.gone());
     gone.retainAll(absent);
-    decide(finding, gone, candidates, wanted, rules);
+    decide(finding, gone, candidates, wanted, rules, listing.asOf());
     gone.removeAll(held.paths());
 
     List<FileTask> tasks = new ArrayList<>();
@@ -76,6 +78,9 @@ final class KnownFiles {
         KnownFile known = Objects.requireNonNull(files.remove(path));
         before.put(path, known);
         tasks.add(removal(path, known, listing.asOf()));
+        if (!superseded) {
+          recent.add(Objects.requireNonNull(candidates.get(path)), listing.asOf());
+        }
       }
     }
     absent.removeAll(before.keySet());
@@ -123,6 +128,11 @@ final class KnownFiles {
     return nextSequence;
   }
 
+  /** The confirmation of deletions that was met last. */
+  long confirmation() {
+    return confirmation;
+  }
+
   /** Known files where the listing looked that are not there, or not wanted. */
   private Map<String, LakeFile> candidates(Rules rules, Set<String> wanted) {
     Map<String, LakeFile> candidates = new TreeMap<>();
@@ -152,7 +162,8 @@ final class KnownFiles {
       Set<String> gone,
       Map<String, LakeFile> candidates,
       List<ListedFile> wanted,
-      Rules rules) {
+      Rules rules,
+      long now) {
     if (finding.lookAgain()) {
       Set<String> still = new HashSet<>(held.paths());
       still.retainAll(candidates.keySet());
@@ -160,8 +171,12 @@ final class KnownFiles {
       held = new HeldFiles(still, held.dates());
       return;
     }
-    boolean believed = rules.guard().confirmed() && !decided;
-    decided = true;
+    boolean believed =
+        rules.guard().confirmation() != 0 && rules.guard().confirmation() != confirmation;
+    if (believed) {
+      confirmation = rules.guard().confirmation();
+      recent.forget();
+    }
     List<LakeFile> doubtful =
         gone.stream()
             .filter(path -> !ignores(rules, candidates, path))
@@ -171,7 +186,7 @@ final class KnownFiles {
         believed
             ? HeldFiles.none()
             : new MassDeletion(rules.guard(), this::dates)
-                .held(doubtful, candidates.size() + known(wanted), wanted);
+                .held(doubtful, recent.since(now), candidates.size() + known(wanted), wanted);
   }
 
   private int known(List<ListedFile> wanted) {

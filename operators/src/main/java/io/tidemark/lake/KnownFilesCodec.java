@@ -47,7 +47,11 @@ public final class KnownFilesCodec {
     long[] requests = memory.requests().stream().mapToLong(id -> id).toArray();
     tables.put("requests", new Frame(requests.length, List.of("id"), List.of(longs(requests))));
     long[] next = {memory.files().nextSequence()};
-    tables.put("next", new Frame(1, List.of("sequence"), List.of(longs(next))));
+    long[] confirmation = {memory.files().confirmation()};
+    tables.put(
+        "next",
+        new Frame(
+            1, List.of("sequence", "confirmation"), List.of(longs(next), longs(confirmation))));
     return FrameCodec.encode(tables, Integer.MAX_VALUE).get(0);
   }
 
@@ -69,7 +73,8 @@ public final class KnownFilesCodec {
               List.copyOf(touched.get(i))));
     }
     long next = number(table(tables, "next"), "sequence", 0);
-    LakeMemory memory = new LakeMemory(workload, new KnownFiles(known, next));
+    long confirmation = number(table(tables, "next"), "confirmation", 0);
+    LakeMemory memory = new LakeMemory(workload, new KnownFiles(known, next, confirmation));
     slices.forEach(memory::restore);
     restoreTasks(table(tables, "tasks"), memory.tasks());
     Frame requests = table(tables, "requests");

@@ -1,7 +1,8 @@
 package io.tidemark.lake;
 
 import io.tidemark.workload.DateRange;
-import io.tidemark.workload.LakeFile;
+import io.tidemark.workload.Deletion;
+import io.tidemark.workload.Policy;
 import io.tidemark.workload.Replacement;
 import io.tidemark.workload.SliceId;
 import io.tidemark.workload.Workload;
@@ -14,6 +15,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +28,8 @@ import org.jspecify.annotations.Nullable;
  * <p>A slice is sealed when nothing of it has changed for a while; the fold then lets go of its
  * totals. When something of it changes after all, every file that touches it is read again for the
  * slice's day, except those that are just being read or were read by the task that tells of the
- * change. A slice is pinned, and never sealed, once it holds what cannot be read again.
+ * change. A slice is pinned, and never sealed, once it holds what might not be read again:
+ * something of a dataset whose deleted files, or replaced versions, go on counting.
  *
  * <p>Not thread-safe. Times are milliseconds since the epoch.
  */
@@ -298,7 +301,7 @@ public final class LakeMemory {
       KnownSlice slice = slice(new SliceId(workload.name(), report.source(), day));
       touched.add(slice.id);
       changed.add(slice);
-      slice.pinned |= adds && !newest;
+      slice.pinned |= keeps(report.path());
       if (known != null) {
         slice.paths.add(report.path());
       }
@@ -350,10 +353,16 @@ public final class LakeMemory {
   }
 
   private boolean appends(String path) {
-    return workload
-        .identify(path)
-        .map(LakeFile::dataset)
-        .map(dataset -> workload.dataset(dataset).policy().replacement() == Replacement.APPEND)
-        .orElse(false);
+    return policy(path).map(policy -> policy.replacement() == Replacement.APPEND).orElse(false);
+  }
+
+  /** Whether what a file adds may count after no file has it any more. */
+  private boolean keeps(String path) {
+    return appends(path)
+        || policy(path).map(policy -> policy.deletion() == Deletion.IGNORE).orElse(false);
+  }
+
+  private Optional<Policy> policy(String path) {
+    return workload.identify(path).map(file -> workload.dataset(file.dataset()).policy());
   }
 }

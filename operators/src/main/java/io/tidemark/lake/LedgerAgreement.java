@@ -44,8 +44,11 @@ public final class LedgerAgreement {
     Set<SliceId> shown = new HashSet<>();
     for (Orders.Shown row : ledger) {
       shown.add(row.slice());
+      if (!row.emptied()) {
+        emptied.remove(row.slice());
+      }
       KnownSlice slice = memory.slices().get(row.slice());
-      if (slice != null && wants(row, slice, memory, now) && isFirst(row.slice(), now)) {
+      if (slice != null && wants(row, slice, memory, now)) {
         found.add(row.slice());
       }
     }
@@ -61,15 +64,16 @@ public final class LedgerAgreement {
     if (slice.state == KnownSlice.State.SEALED) {
       boolean again =
           (row.emptied() && emptied.add(row.slice()))
-              || (row.stale() && withinHorizon(row.slice(), now));
-      return row.sealed() ? again : wasSealedLongAgo(slice, now);
+              || (row.stale() && withinHorizon(row.slice(), now) && isFirst(row.slice(), now));
+      return row.sealed() && again;
     }
     // A seal that was overtaken by a change leaves totals behind that nobody would read again.
     return slice.isOpen()
         && row.sealed()
         && memory.isIdle()
         && slice.changed <= now - UNDER_WAY
-        && !slice.paths.isEmpty();
+        && !slice.paths.isEmpty()
+        && isFirst(slice.id, now);
   }
 
   private static boolean wasSealedLongAgo(KnownSlice slice, long now) {

@@ -18,7 +18,10 @@ public final class LocalVersion {
    * @throws java.nio.file.NoSuchFileException if there is no such file
    */
   public static String of(Path file) throws IOException {
-    BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+    return of(Files.readAttributes(file, BasicFileAttributes.class));
+  }
+
+  public static String of(BasicFileAttributes attributes) {
     return attributes.size()
         + "-"
         + attributes.lastModifiedTime().to(TimeUnit.NANOSECONDS)

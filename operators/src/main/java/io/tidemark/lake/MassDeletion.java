@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Doubts files that went at once when they are too large a share of a lake or of a date. */
 final class MassDeletion {
@@ -27,18 +28,21 @@ final class MassDeletion {
    * Which of the files that are gone are not to be taken back.
    *
    * @param gone confirmed as gone
+   * @param recent taken back a short while ago
    * @param known number of known files where the listing looked, those that are gone included
    * @param there files that are there
    */
-  HeldFiles held(Collection<LakeFile> gone, int known, List<ListedFile> there) {
+  HeldFiles held(
+      Collection<LakeFile> gone, Collection<LakeFile> recent, int known, List<ListedFile> there) {
     if (gone.isEmpty()) {
       return HeldFiles.none();
     }
-    if (gone.size() > guard.maxVanished() * known) {
+    if (gone.size() + recent.size() > guard.maxVanished() * (known + recent.size())) {
       return new HeldFiles(paths(gone), Set.of());
     }
     Map<String, Integer> goneOf = new HashMap<>();
-    gone.forEach(file -> dates.apply(file).forEach(date -> goneOf.merge(date, 1, Integer::sum)));
+    Stream.concat(gone.stream(), recent.stream())
+        .forEach(file -> dates.apply(file).forEach(date -> goneOf.merge(date, 1, Integer::sum)));
     Map<String, Integer> thereOf = new HashMap<>();
     for (ListedFile listed : there) {
       for (String date : dates.apply(listed.file())) {

@@ -34,7 +34,7 @@ final class TaskQueue {
   @Nullable FileTask next() {
     for (Iterator<FileTask> tasks = waiting.iterator(); tasks.hasNext(); ) {
       FileTask task = tasks.next();
-      if (!handed.containsKey(task.path())) {
+      if (!handed.containsKey(task.path()) && isFirst(task)) {
         tasks.remove();
         List<FileTask> ofPath = waitingByPath.get(task.path());
         if (ofPath != null) {
@@ -48,6 +48,12 @@ final class TaskQueue {
       }
     }
     return null;
+  }
+
+  /** Tasks of one path that several lost readers had come back in any order. */
+  private boolean isFirst(FileTask task) {
+    return waitingByPath.getOrDefault(task.path(), List.of()).stream()
+        .noneMatch(other -> other.sequence() < task.sequence());
   }
 
   /** A reader is done with a task; null if it is not in a reader's hands. */

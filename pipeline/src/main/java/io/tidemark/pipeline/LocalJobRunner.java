@@ -163,7 +163,7 @@ public final class LocalJobRunner implements JobRunner {
           new DatabaseJournal.Place(target, plan, workload, root, epoch);
       return new JobSpec(
           workload,
-          lake(config, options, workload, settle, root, journal),
+          lake(config, workload, settle, options.confirmDeletes() ? epoch : 0, root, journal),
           settle,
           config.publish().when() == PublishWhen.COMPLETE,
           config.lookups().poll(),
@@ -194,11 +194,14 @@ public final class LocalJobRunner implements JobRunner {
     }
   }
 
+  /**
+   * @param confirmation see {@link DeletionGuard}
+   */
   static LakeSource.Spec lake(
       TidemarkConfig config,
-      RunOptions options,
       Workload workload,
       Duration settle,
+      long confirmation,
       String root,
       LakeJournal.Factory journal) {
     FilesSource files = config.source().files();
@@ -207,7 +210,7 @@ public final class LocalJobRunner implements JobRunner {
         root,
         config.dates().range(),
         files.discoveryInterval(),
-        new DeletionGuard(files.maxVanished(), files.maxVanishedOfDate(), options.confirmDeletes()),
+        new DeletionGuard(files.maxVanished(), files.maxVanishedOfDate(), confirmation),
         new SealRule(config.seal().after(), config.seal().lookupHorizon()),
         settle,
         journal,

@@ -121,7 +121,7 @@ public final class LocalPlanner implements JobPlanner {
               new DatabaseJournal.Place(location, target, workload, root, NO_EPOCH));
       return new JobSpec(
           workload,
-          LocalJobRunner.lake(config, RunOptions.BOUNDED, workload, SETTLE, root, journal),
+          LocalJobRunner.lake(config, workload, SETTLE, NO_EPOCH, root, journal),
           SETTLE,
           config.publish().when() == PublishWhen.COMPLETE,
           config.lookups().poll(),

@@ -77,6 +77,16 @@ class TouchedSlicesPropertyTest {
     assertThat(play(List.of(all, again, removal(3)))).isEmpty();
   }
 
+  @Test
+  void anotherPolicyTakesThePlaceOfWhatWasAddedUnderTheOldOne() {
+    FileOutcome replacing = version(1, "f", Set.of(1, 2));
+    FileOutcome appending = version(2, "f@v", Set.of(1));
+
+    assertThat(play(List.of(replacing, appending)).keySet()).isEqualTo(keys("f@v", 1));
+    assertThat(play(List.of(version(1, "f@v", Set.of(1)), version(2, "f", Set.of(1)))).keySet())
+        .isEqualTo(keys("f", 1));
+  }
+
   private static Map<String, Long> play(List<FileOutcome> outcomes) {
     Slices slices = new Slices();
     TouchedSlices state = null;

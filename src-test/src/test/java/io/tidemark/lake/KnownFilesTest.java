@@ -2,6 +2,7 @@ package io.tidemark.lake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -116,17 +117,17 @@ class KnownFilesTest {
 
   @Test
   void tooManyOfTheLakeVanishedTakeNothingBackButNewFilesAreRead() {
-    lake.guard = new DeletionGuard(0.5, 1, false);
+    lake.guard = new DeletionGuard(0.5, 1, 0);
     reads(Map.of("file/1/a", "v1", "file/1/b", "v1", "file/1/c", "v1"));
     Discovery held = lake.listTwice(Map.of("file/1/c", "v1"));
     assertThat(held.vanishedHeld()).isEqualTo(2);
     assertThat(held.held().dates()).isEmpty();
     assertThat(held.lookAgain()).isFalse();
     assertThat(held.tasks()).isEmpty();
-    lake.guard = new DeletionGuard(0.1, 1, false);
+    lake.guard = new DeletionGuard(0.1, 1, 0);
     assertThat(reads(Map.of("file/1/c", "v1", "file/1/d", "v1"))).containsExactly("file/1/d");
     assertThat(lake.list(Map.of("file/1/c", "v1", "file/1/d", "v1")).vanishedHeld()).isEqualTo(2);
-    lake.guard = new DeletionGuard(0.5, 1, false);
+    lake.guard = new DeletionGuard(0.5, 1, 0);
     Discovery back = lake.list(Map.of("file/1/a", "v1", "file/1/c", "v1", "file/1/d", "v1"));
     assertThat(back.vanishedHeld()).isZero();
     assertThat(back.tasks()).singleElement().matches(task -> task.path().equals("file/1/b"));
@@ -134,7 +135,7 @@ class KnownFilesTest {
 
   @Test
   void tooManyOfADateVanishedTakeNothingOfThatDateBack() {
-    lake.guard = new DeletionGuard(1, 0.5, false);
+    lake.guard = new DeletionGuard(1, 0.5, 0);
     reads(
         Map.of(
             "file/1/a", "1", "file/1/b", "1", "file/1/c", "1", "file/2/a", "1", "file/2/b", "1"));
@@ -154,7 +155,7 @@ class KnownFilesTest {
 
   @Test
   void aFileWithoutADateInItsNameIsDoubtedByTheDatesThatItTouches() {
-    lake.guard = new DeletionGuard(1, 0.5, false);
+    lake.guard = new DeletionGuard(1, 0.5, 0);
     reads(Map.of("file/0/x", "1", "file/1/y", "1", "file/1/z", "1", "file/2/w", "1"));
     assertThat(lake.listTwice(Map.of("file/1/y", "1", "file/2/w", "1")).held().dates())
         .containsExactly("s 2025-10-01");
@@ -162,13 +163,30 @@ class KnownFilesTest {
 
   @Test
   void confirmedDeletionsAreBelievedAtTheFirstDecisionOnly() {
-    lake.guard = new DeletionGuard(0.1, 0.1, true);
     reads(Map.of("file/1/a", "1", "file/1/b", "1", "file/2/c", "1"));
+    lake.guard = new DeletionGuard(0.1, 0.1, 7);
     lake.restart();
     Discovery first = lake.listTwice(Map.of("file/2/c", "1"));
     assertThat(first.tasks()).extracting(FileTask::path).containsExactly("file/1/a", "file/1/b");
     lake.work();
     assertThat(lake.listTwice(Map.of()).vanishedHeld()).isEqualTo(1);
+    lake.restart();
+    assertThat(lake.listTwice(Map.of()).vanishedHeld()).as("restarted by itself").isEqualTo(1);
+  }
+
+  @Test
+  void filesThatGoOneByOneAreDoubtedLikeFilesThatGoAtOnce() {
+    lake.guard = new DeletionGuard(1, 0.5, 0);
+    Map<String, String> files =
+        new HashMap<>(Map.of("file/1/a", "1", "file/1/b", "1", "file/1/c", "1", "file/1/d", "1"));
+    reads(files);
+    for (String path : List.of("file/1/a", "file/1/b")) {
+      files.remove(path);
+      assertThat(lake.listTwice(files).tasks()).hasSize(1);
+      lake.work();
+    }
+    files.remove("file/1/c");
+    assertThat(lake.listTwice(files).vanishedHeld()).isEqualTo(1);
   }
 
   @Test
@@ -181,7 +199,7 @@ class KnownFilesTest {
 
   @Test
   void ofAPayloadInTwoFormatsOnlyParquetIsReadAndTheCsvIsTakenBackAtOnce() {
-    lake.guard = new DeletionGuard(0.1, 0.1, false);
+    lake.guard = new DeletionGuard(0.1, 0.1, 0);
     assertThat(reads(Map.of("file/1/u.csv", "1", "file/1/d.csv", "1"))).hasSize(2);
     Map<String, String> both =
         Map.of("file/1/u.csv", "1", "file/1/d.csv", "1", "file/1/u.parquet", "1");
@@ -195,7 +213,7 @@ class KnownFilesTest {
 
   @Test
   void whileAVanishedFileIsHeldNothingStandsInForIt() {
-    lake.guard = new DeletionGuard(0.1, 1, false);
+    lake.guard = new DeletionGuard(0.1, 1, 0);
     reads(Map.of("file/1/u.csv", "1", "file/1/u.parquet", "1"));
     Map<String, String> csv = Map.of("file/1/u.csv", "1");
     Discovery held = lake.listTwice(csv);

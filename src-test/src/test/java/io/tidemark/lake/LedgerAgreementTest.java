@@ -47,11 +47,20 @@ class LedgerAgreementTest {
   }
 
   @Test
-  void aSealThatTheLedgerDoesNotShowIsDoubtedAfterAWhile() {
+  void aSliceThatTheFoldCannotSealYetIsLeftAlone() {
     Orders.Shown open = new Orders.Shown(slice(1), false, false, false);
-    assertThat(reopened(open)).isEmpty();
     lake.now += LedgerAgreement.UNDER_WAY;
-    assertThat(reopened(open)).containsExactly(slice(1));
+    assertThat(reopened(open)).isEmpty();
+  }
+
+  @Test
+  void aChecksumThatIsEmptiedAgainReopensAgain() {
+    Orders.Shown emptied = new Orders.Shown(slice(1), true, true, false);
+    assertThat(reopened(emptied)).containsExactly(slice(1));
+    lake.work();
+    lake.seal();
+    assertThat(reopened(new Orders.Shown(slice(1), true, false, false))).isEmpty();
+    assertThat(reopened(emptied)).containsExactly(slice(1));
   }
 
   @Test

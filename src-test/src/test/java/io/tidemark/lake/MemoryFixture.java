@@ -12,7 +12,7 @@ import java.util.function.Predicate;
 
 /** A lake's memory, driven by hand: listings are maps from path to version; readers obey. */
 final class MemoryFixture {
-  static final DeletionGuard TRUSTING = new DeletionGuard(1, 1, false);
+  static final DeletionGuard TRUSTING = new DeletionGuard(1, 1, 0);
 
   final MemoryWorkload workload = new MemoryWorkload();
   LakeMemory memory = new LakeMemory(workload);

@@ -61,6 +61,10 @@ final class EngineHarness implements AutoCloseable {
   private final List<Channel> toTracker = new ArrayList<>();
   private final List<Channel> toFold = new ArrayList<>();
   private final Map<SliceId, FinishedSlice> gathered = new LinkedHashMap<>();
+
+  /** In checkpoints, none of which is complete: the next one that is commits them, too. */
+  private final List<FinishedSlice> uncommitted = new ArrayList<>();
+
   private long trackerWatermark = Long.MIN_VALUE;
   private long foldWatermark = Long.MIN_VALUE;
   private long checkpoints;
@@ -185,8 +189,9 @@ final class EngineHarness implements AutoCloseable {
     while (deliver(toTracker, random, this::track) || deliver(toFold, random, this::fold)) {
       // The barrier comes after what was emitted before it.
     }
-    List<FinishedSlice> committables = List.copyOf(gathered.values());
+    uncommitted.addAll(gathered.values());
     gathered.clear();
+    List<FinishedSlice> committables = List.copyOf(uncommitted);
     return new Checkpoint(
         new SourceHarness.Snapshot(enumerator, splits),
         tracker.snapshot(id, id),
@@ -197,6 +202,7 @@ final class EngineHarness implements AutoCloseable {
   /** What happens once all have their parts. */
   void complete(Checkpoint checkpoint) throws Exception {
     checkpoint.committables().forEach(slice -> table.commit(slice, epoch));
+    uncommitted.removeAll(checkpoint.committables());
     source.completed(checkpoints);
   }
 

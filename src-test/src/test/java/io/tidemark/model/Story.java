@@ -19,7 +19,11 @@ import io.tidemark.ocp.OcpUsage;
 import io.tidemark.ocp.Provider;
 import io.tidemark.ocp.ReportPeriods;
 import io.tidemark.workload.DateRange;
+import io.tidemark.workload.Deletion;
+import io.tidemark.workload.Duplicates;
 import io.tidemark.workload.Lookups;
+import io.tidemark.workload.Policy;
+import io.tidemark.workload.Replacement;
 import io.tidemark.workload.SliceId;
 import java.io.IOException;
 import java.time.Duration;
@@ -29,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.Collectors;
 
 /**
  * Plays steps against the engine and a lake, and compares the table with what the oracle computes
@@ -38,10 +43,19 @@ final class Story implements AutoCloseable {
   private static final OcpProvider PROVIDER =
       new OcpProvider("org1", "00000000-0000-0000-0000-000000000001", "c1", "c one", 1);
   private static final int DAYS = 3;
+
+  /** Those by which a recomputation from the files that are there says what is right. */
+  private static final List<Map<String, Policy>> POLICIES =
+      List.of(
+          Map.of(),
+          policies(Replacement.PER_FILE, Duplicates.ONCE),
+          policies(Replacement.PER_DAY, Duplicates.ADD));
+
   private static final int QUIET_ROUNDS = 4;
   private static final int MOST_ROUNDS = 60;
 
   private final ModelLake lake;
+  private final Map<String, Policy> policies;
   private final Random random;
   private final LakeSource.Spec spec;
   private final PublishedTable table = new PublishedTable();
@@ -60,6 +74,7 @@ final class Story implements AutoCloseable {
   Story(ModelLake lake, long seed, boolean sealing) throws Exception {
     this.lake = lake;
     this.random = new Random(seed);
+    policies = POLICIES.get(random.nextInt(POLICIES.size()));
     OcpUsage workload =
         new OcpUsage(
             new OcpConfig(
@@ -73,7 +88,7 @@ final class Story implements AutoCloseable {
                 LabelConflict.FAN_OUT,
                 CategoryConflict.FAN_OUT,
                 InputFormat.AUTO,
-                Map.of()));
+                policies));
     ModelJournal asked = new ModelJournal(table, new SliceFinish(workload));
     this.journal = asked;
     this.spec =
@@ -82,7 +97,7 @@ final class Story implements AutoCloseable {
             lake.uri(),
             DateRange.ALL,
             Duration.ofSeconds(1),
-            new DeletionGuard(1, 1, false),
+            new DeletionGuard(1, 1, 0),
             new SealRule(
                 sealing ? Duration.ofMillis(1) : Duration.ofDays(1), Duration.ofDays(36_500)),
             Duration.ofSeconds(1),
@@ -174,7 +189,9 @@ final class Story implements AutoCloseable {
       lastRight =
           lake.files().isEmpty()
               ? List.of()
-              : DuckDbOracle.of(PROVIDER).summarise(lake.mirror(), lookups, day(1), day(DAYS));
+              : DuckDbOracle.of(PROVIDER)
+                  .policies(policies)
+                  .summarise(lake.mirror(), lookups, day(1), day(DAYS));
     }
     return lastRight;
   }
@@ -251,6 +268,11 @@ final class Story implements AutoCloseable {
   private Optional<ModelFile> any(Step step) {
     List<ModelFile> files = new ArrayList<>(lake.files());
     return files.isEmpty() ? Optional.empty() : Optional.of(files.get(step.which() % files.size()));
+  }
+
+  private static Map<String, Policy> policies(Replacement replacement, Duplicates duplicates) {
+    Policy policy = new Policy(replacement, Deletion.RETRACT, duplicates);
+    return ModelFile.TYPES.stream().collect(Collectors.toMap(type -> type, type -> policy));
   }
 
   private static LocalDate day(int day) {

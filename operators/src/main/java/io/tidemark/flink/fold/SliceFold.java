@@ -111,8 +111,7 @@ public final class SliceFold
       sealIfPossible(change.slice(), out);
       return;
     }
-    boolean changed =
-        change.kind() == SliceChange.Kind.CHECK ? book.isWhole() : book.apply(change);
+    boolean changed = change.kind() == SliceChange.Kind.CHECK ? book.isWhole() : book.apply(change);
     if (changed) {
       status.update(known.changed());
       timers.registerProcessingTimeTimer(timers.currentProcessingTime() + settle.toMillis());
@@ -172,7 +171,13 @@ public final class SliceFold
       Consumer<QuarantineEntry> quarantine,
       Collector<FinishedSlice> out)
       throws Exception {
-    if (!finish.maintains(slice) || !book.isWhole()) {
+    if (!finish.maintains(slice)) {
+      return;
+    }
+    if (!book.isWhole()) {
+      Publication publication = finish.reopening(slice, current(), book, epoch);
+      status.update(publication.status());
+      send(publication, out);
       return;
     }
     SliceStatus known = current();

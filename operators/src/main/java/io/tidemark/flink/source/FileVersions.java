@@ -13,7 +13,7 @@ import org.apache.flink.core.fs.Path;
  * <p>What fails, be it for a network, a permission or a broken answer, throws; only what the file
  * system says is not there counts as gone.
  */
-public sealed interface FileVersions permits StatusVersions, EtagVersions {
+public sealed interface FileVersions permits LocalVersions, StatusVersions, EtagVersions {
   /**
    * What lies directly in a directory.
    *
@@ -24,6 +24,9 @@ public sealed interface FileVersions permits StatusVersions, EtagVersions {
   record Entry(String name, boolean directory, String version, long length) {}
 
   static FileVersions of(FileSystem files) {
+    if (!files.isDistributedFS()) {
+      return new LocalVersions();
+    }
     Optional<NativeS3> s3 = NativeS3.of(files);
     return s3.isPresent() ? new EtagVersions(s3.get()) : new StatusVersions(files);
   }

@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -44,6 +45,10 @@ final class LakeEnumerator implements SplitEnumerator<LakeSplit, LakeEnumeratorS
   private final LakeSource.Spec spec;
   private final LakeDirectory lake;
   private final LakeMemory memory;
+
+  /** Slices that were asked for and that no known file touches, by request. */
+  private final Map<Long, SliceId> checks = new TreeMap<>();
+
   private final Rules rules;
   private final JournalDesk journal;
   private final LedgerAgreement agreement;
@@ -129,6 +134,7 @@ final class LakeEnumerator implements SplitEnumerator<LakeSplit, LakeEnumeratorS
       memory.reported(done.report(), now);
       published.changed(now);
       foundRereads(before);
+      sealWhatIsQuiet(now);
       assign();
     }
   }
@@ -194,11 +200,18 @@ final class LakeEnumerator implements SplitEnumerator<LakeSplit, LakeEnumeratorS
       ordersRead = true;
     }
     foundRereads(before);
-    if (listing != null && !waiting) {
-      memory.seal(now, spec.seal().after().toMillis());
-    }
+    sealWhatIsQuiet(now);
     assign();
     report();
+  }
+
+  /**
+   * Also when the last task is done: a lake in which something always changes, or a bounded run.
+   */
+  private void sealWhatIsQuiet(long now) {
+    if (listedAsOf != NEVER && failures == 0 && !waiting && ordersRead) {
+      memory.seal(now, spec.seal().after().toMillis());
+    }
   }
 
   private void failed(long asOf, String message, @Nullable Throwable error) {
@@ -265,8 +278,10 @@ final class LakeEnumerator implements SplitEnumerator<LakeSplit, LakeEnumeratorS
       SliceId slice = request.slice();
       if (slice != null && !memory.requests().contains(request.id())) {
         LOG.info("Request {}: reading the files of {} again", request.id(), slice);
-        if (memory.reopen(slice, now) || check(slice)) {
+        if (memory.reopen(slice, now)) {
           memory.seenTo(request.id());
+        } else {
+          checks.put(request.id(), slice);
         }
       }
     }
@@ -279,17 +294,18 @@ final class LakeEnumerator implements SplitEnumerator<LakeSplit, LakeEnumeratorS
     }
   }
 
-  /** Has a slice without files finished; false if no reader is there to pass it on. */
-  private boolean check(SliceId slice) {
-    return context.registeredReaders().keySet().stream()
-        .findFirst()
-        .map(
-            reader -> {
-              context.assignSplit(new LakeSplit.Check(slice, listedAsOf), reader);
-              marks.found(listedAsOf);
-              return true;
-            })
-        .orElse(false);
+  /** Has slices finished that were asked for and that no known file touches. */
+  private void check() {
+    Optional<Integer> reader = context.registeredReaders().keySet().stream().findFirst();
+    if (reader.isPresent() && !checks.isEmpty()) {
+      checks.forEach(
+          (request, slice) -> {
+            context.assignSplit(new LakeSplit.Check(slice, listedAsOf), reader.get());
+            memory.seenTo(request);
+          });
+      checks.clear();
+      marks.found(listedAsOf);
+    }
   }
 
   private void foundRereads(long before) {
@@ -340,7 +356,8 @@ final class LakeEnumerator implements SplitEnumerator<LakeSplit, LakeEnumeratorS
       idleReaders.remove(reader);
       context.assignSplit(split, reader);
     }
-    if (memory.isIdle() && listedAsOf != NEVER && !waiting && ordersRead) {
+    check();
+    if (memory.isIdle() && checks.isEmpty() && listedAsOf != NEVER && !waiting && ordersRead) {
       published.caughtUp(listedAsOf);
       mark();
     }
