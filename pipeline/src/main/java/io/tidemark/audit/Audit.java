@@ -5,6 +5,7 @@ import io.tidemark.config.TidemarkConfig;
 import io.tidemark.publish.ledger.LedgerSchema;
 import io.tidemark.publish.table.LookupReader;
 import io.tidemark.publish.table.TableName;
+import io.tidemark.workload.Lookups;
 import io.tidemark.workload.Policy;
 import io.tidemark.workload.Workload;
 import java.io.IOException;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 
 /**
  * Holds what is published against the ledger and against the files. What is published is read in
@@ -27,11 +29,21 @@ public final class Audit {
   private final TidemarkConfig config;
   private final Workload workload;
   private final AuditLake lake;
+  private final UnaryOperator<String> finishedWith;
 
-  public Audit(TidemarkConfig config, Workload workload, AuditLake lake) {
+  /**
+   * @param finishedWith what the ledger calls lookups of a fingerprint together with the present
+   *     rules
+   */
+  public Audit(
+      TidemarkConfig config,
+      Workload workload,
+      AuditLake lake,
+      UnaryOperator<String> finishedWith) {
     this.config = config;
     this.workload = workload;
     this.lake = lake;
+    this.finishedWith = finishedWith;
   }
 
   /**
@@ -39,8 +51,9 @@ public final class Audit {
    */
   public AuditReport run(Connection connection, AuditScope scope) throws SQLException, IOException {
     String schema = config.target().jdbc().schema();
-    OcpLookups lookups =
-        TargetLookups.of(LookupReader.read(connection, schema, workload.lookups()));
+    Lookups lookups = LookupReader.read(connection, schema, workload.lookups());
+    PresentRules rules =
+        new PresentRules(TargetLookups.of(lookups), finishedWith.apply(lookups.fingerprint()));
     try {
       PublishedState published =
           PublishedState.read(
@@ -54,7 +67,7 @@ public final class Audit {
       for (ProviderConfig provider : config.providers()) {
         if (scope.includes(provider.source())) {
           ProviderAudit audit =
-              new ProviderAudit(config, oracle(provider), published, lake, lookups, scope);
+              new ProviderAudit(config, oracle(provider), published, lake, rules, scope);
           findings.addAll(audit.findings());
           leftOut.addAll(audit.leftOut());
         }

@@ -33,7 +33,7 @@ final class ProviderAudit {
   private final DuckDbOracle oracle;
   private final PublishedState published;
   private final AuditLake lake;
-  private final OcpLookups lookups;
+  private final PresentRules rules;
   private final AuditScope scope;
   private final Map<LocalDate, LedgerEntry> ledger = new HashMap<>();
   private final Map<LocalDate, List<LedgerInput>> inputs = new HashMap<>();
@@ -44,13 +44,13 @@ final class ProviderAudit {
       DuckDbOracle oracle,
       PublishedState published,
       AuditLake lake,
-      OcpLookups lookups,
+      PresentRules rules,
       AuditScope scope) {
     this.config = config;
     this.oracle = oracle;
     this.published = published;
     this.lake = lake;
-    this.lookups = lookups;
+    this.rules = rules;
     this.scope = scope;
   }
 
@@ -64,7 +64,7 @@ final class ProviderAudit {
     Predicate<YearMonth> months = months();
     Path root = lake.local(months);
     Set<String> rejected = rejectedFiles();
-    try (Recomputation files = oracle.excluding(rejected).open(root, lookups, months)) {
+    try (Recomputation files = oracle.excluding(rejected).open(root, rules.lookups(), months)) {
       leftOut.addAll(rejected);
       Map<String, String> versions = new HashMap<>(versions(files.paths()));
       versions.putAll(versions(rejected));
@@ -187,6 +187,7 @@ final class ProviderAudit {
             date,
             source(),
             entry,
+            rules.finishedWith(),
             table.checksum(),
             table.rows(),
             maintained ? recomputed : null,

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * All that is known of one slice.
  *
  * @param ledger null if the ledger has no row of it
+ * @param finishedWith what the ledger calls the lookups and rules of the recomputation
  * @param tableChecksum of the rows that anybody can read
  * @param recomputed null if it was not recomputed
  * @param doubt why a difference from the recomputation means nothing
@@ -18,6 +19,7 @@ record SliceCheck(
     LocalDate date,
     String source,
     @Nullable LedgerEntry ledger,
+    String finishedWith,
     String tableChecksum,
     List<SummaryRow> table,
     @Nullable List<SummaryRow> recomputed,
@@ -38,6 +40,10 @@ record SliceCheck(
     List<String> differences = differences();
     if (recomputed == null || differences.isEmpty()) {
       return finding(Verdict.OK, "");
+    }
+    if (isOfOtherRules()) {
+      return finding(
+          Verdict.OUTDATED, "computed with other lookups or rules than the present ones");
     }
     if (table.isEmpty()) {
       return finding(Verdict.MISSING, "the files have rows of this date, the table has none");
@@ -66,9 +72,14 @@ record SliceCheck(
           .formatted(ledger.rowCount(), table.size());
     }
     List<String> differences = differences();
-    return differences.isEmpty() || doubt.isPresent()
+    return differences.isEmpty() || doubt.isPresent() || isOfOtherRules()
         ? "the rows are not those of the ledger's checksum"
         : differences.get(0);
+  }
+
+  /** Then a difference from the recomputation says nothing about what was published. */
+  private boolean isOfOtherRules() {
+    return ledger != null && ledger.generation() > 0 && !ledger.finishedWith().equals(finishedWith);
   }
 
   private List<String> differences() {

@@ -12,6 +12,8 @@ public enum Verdict {
   MISSING(true),
   /** The table has rows of which no file knows. */
   EXTRA(true),
+  /** The present lookups or rules give other rows than those by which it was published. */
+  OUTDATED(false),
   /** What was published is of other files than those that are there now: a run will follow. */
   PENDING(false),
   /** Nobody can tell from the files that are there. */

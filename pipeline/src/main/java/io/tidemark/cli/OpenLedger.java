@@ -2,7 +2,6 @@ package io.tidemark.cli;
 
 import io.tidemark.config.TidemarkConfig;
 import io.tidemark.embedded.TargetDatabase;
-import io.tidemark.publish.ledger.LedgerPresence;
 import io.tidemark.publish.ledger.LedgerReader;
 import io.tidemark.publish.ledger.LedgerSchema;
 import java.sql.Connection;
@@ -23,15 +22,7 @@ record OpenLedger(Connection connection, LedgerSchema schema, boolean exists)
     LedgerSchema schema = new LedgerSchema(config.target().jdbc().ledger());
     Connection connection = target.connect();
     try {
-      LedgerPresence presence = new LedgerReader(schema).presence(connection);
-      if (presence == LedgerPresence.OLDER) {
-        throw new IllegalStateException(
-            "the ledger in schema "
-                + schema.name()
-                + " is that of an earlier release; a run of this release brings it up to date:"
-                + " tidemark run");
-      }
-      return new OpenLedger(connection, schema, presence == LedgerPresence.CURRENT);
+      return new OpenLedger(connection, schema, new LedgerReader(schema).exists(connection));
     } catch (SQLException | RuntimeException e) {
       connection.close();
       throw e;

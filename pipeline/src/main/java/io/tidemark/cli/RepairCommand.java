@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Verifies dates and publishes those again whose rows are wrong, and no others.",
+      "Outdated dates are not wrong; reopen computes them anew.",
       "A job that is running does it within lookups.poll; otherwise a bounded run follows."
     },
     footerHeading = "%nExamples:%n",

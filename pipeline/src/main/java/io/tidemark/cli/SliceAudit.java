@@ -6,6 +6,7 @@ import io.tidemark.audit.AuditScope;
 import io.tidemark.config.ConfigException;
 import io.tidemark.config.TidemarkConfig;
 import io.tidemark.embedded.TargetDatabase;
+import io.tidemark.fold.SliceFinish;
 import io.tidemark.pipeline.AuditFiles;
 import io.tidemark.pipeline.Workloads;
 import io.tidemark.publish.ledger.LedgerReader;
@@ -33,7 +34,8 @@ final class SliceAudit {
             "target.jdbc.ledger",
             "schema " + ledger + " has no ledger yet: run the pipeline first");
       }
-      return new Audit(config, workload, files).run(connection, scope);
+      return new Audit(config, workload, files, new SliceFinish(workload)::fingerprint)
+          .run(connection, scope);
     }
   }
 }

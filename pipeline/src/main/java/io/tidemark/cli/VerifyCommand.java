@@ -28,6 +28,8 @@ import picocli.CommandLine.Spec;
       "  differs       what was published is not what the files say",
       "  missing       the files have rows of a date, the table has none",
       "  extra         the table has rows of a date, the files have none",
+      "  outdated      computed with other lookups or rules than the present ones (no error);",
+      "                reopen computes a date anew",
       "  pending       files have changed since; a run will follow (no error)",
       "  unverifiable  the files that are there do not tell (no error)",
       "",

@@ -10,6 +10,7 @@ import io.tidemark.flink.publish.DatabaseJournal;
 import io.tidemark.flink.publish.ReadOnlyJournal;
 import io.tidemark.publish.TargetPlan;
 import io.tidemark.publish.TargetPreparation;
+import io.tidemark.publish.ledger.LedgerReader;
 import io.tidemark.publish.ledger.LedgerSchema;
 import io.tidemark.publish.table.InvalidTargetException;
 import io.tidemark.publish.table.JdbcUrls;
@@ -114,6 +115,7 @@ public final class LocalPlanner implements JobPlanner {
       Database location = Database.of(url, database.user(), database.password().reveal());
       try (Connection connection = location.connect()) {
         TargetPreparation.check(connection, target);
+        requireReadable(connection, target.ledger());
       }
       String root = Locations.absolute(config.source().files().root());
       ReadOnlyJournal.Place journal =
@@ -132,6 +134,12 @@ public final class LocalPlanner implements JobPlanner {
     } catch (InvalidTargetException e) {
       throw new ConfigException("target.jdbc", String.valueOf(e.getMessage()));
     }
+  }
+
+  /** A dry run brings no ledger up to date. */
+  private static void requireReadable(Connection connection, LedgerSchema ledger)
+      throws SQLException {
+    new LedgerReader(ledger).exists(connection);
   }
 
   /** Snapshots may go while they are looked at. */

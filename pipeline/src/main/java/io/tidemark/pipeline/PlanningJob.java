@@ -1,7 +1,6 @@
 package io.tidemark.pipeline;
 
 import io.tidemark.flink.plan.Observations;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import org.apache.flink.api.common.JobID;
@@ -10,7 +9,6 @@ import org.apache.flink.api.common.JobID;
 final class PlanningJob {
   private static final Duration LOOK = Duration.ofMillis(50);
   private static final Duration END = Duration.ofSeconds(30);
-  private static final int LISTING_FAILURES = 5;
 
   private final LocalJob job;
   private final Observations observations;
@@ -42,7 +40,7 @@ final class PlanningJob {
           throw new IllegalStateException("the dry run ended before it had caught up");
         }
         progress.update(LiveMetrics.progress(job.id(), elapsed()));
-        requireListings();
+        SourceAttempts.require(job.id());
         Thread.sleep(LOOK.toMillis());
       }
       progress.update(LiveMetrics.progress(job.id(), elapsed()));
@@ -67,13 +65,6 @@ final class PlanningJob {
             + LiveMetrics.count(id, "slicesQuarantined"),
         LiveMetrics.gauge(id, "vanishedHeld"),
         elapsed());
-  }
-
-  private void requireListings() throws IOException {
-    if (LiveMetrics.gauge(job.id(), "listingFailures") >= LISTING_FAILURES) {
-      throw new IOException(
-          "source.files.root cannot be listed: " + LISTING_FAILURES + " attempts in a row failed");
-    }
   }
 
   private Duration elapsed() {

@@ -15,7 +15,6 @@ import org.slf4j.LoggerFactory;
 final class RunningJob {
   private static final Logger LOG = LoggerFactory.getLogger(RunningJob.class);
   private static final Duration LOOK = Duration.ofMillis(50);
-  private static final int LISTING_FAILURES = 5;
   private static final int STOP_ATTEMPTS = 3;
 
   /** How long a job that could not be stopped is given to say why. */
@@ -77,10 +76,12 @@ final class RunningJob {
   private boolean watch(RunMode mode) throws Exception {
     while (!job.ended()) {
       progress.update(progress());
-      if (mode == RunMode.BOUNDED && job.caughtUpWith(startedAt)) {
-        return false;
+      if (mode == RunMode.BOUNDED) {
+        if (job.caughtUpWith(startedAt)) {
+          return false;
+        }
+        SourceAttempts.require(job.id());
       }
-      requireListings(mode);
       Thread.sleep(LOOK.toMillis());
     }
     return true;
@@ -111,15 +112,6 @@ final class RunningJob {
     if (stopping.compareAndSet(false, true)) {
       Path savepoint = job.stopWithSavepoint();
       state.keepOnly(savepoint);
-    }
-  }
-
-  private void requireListings(RunMode mode) throws Exception {
-    if (mode == RunMode.BOUNDED
-        && LiveMetrics.gauge(job.id(), "listingFailures") >= LISTING_FAILURES) {
-      job.cancel();
-      throw new IOException(
-          "source.files.root cannot be listed: " + LISTING_FAILURES + " attempts in a row failed");
     }
   }
 

@@ -25,6 +25,11 @@ class SliceCheckTest {
   private static final SummaryRow OTHER = ROW.with("pod_usage_cpu_core_hours", "2.5");
 
   private static LedgerEntry ledger(String checksum, long generation, long rows) {
+    return ledger(checksum, generation, rows, "present");
+  }
+
+  private static LedgerEntry ledger(
+      String checksum, long generation, long rows, String finishedWith) {
     return new LedgerEntry(
         new SliceId("ocp-usage", "s1", DATE),
         generation,
@@ -36,16 +41,16 @@ class SliceCheckTest {
         "open",
         Instant.EPOCH,
         new Completeness(24, 24, 1, 1),
-        "");
+        finishedWith);
   }
 
-  /** The table's rows have checksum "t". */
+  /** The table's rows have checksum "t", the recomputation's rules are called "present". */
   private static Finding find(
       @Nullable LedgerEntry ledger,
       List<SummaryRow> table,
       @Nullable List<SummaryRow> recomputed,
       Optional<Doubt> doubt) {
-    return new SliceCheck(DATE, "s1", ledger, "t", table, recomputed, doubt).finding();
+    return new SliceCheck(DATE, "s1", ledger, "present", "t", table, recomputed, doubt).finding();
   }
 
   @Test
@@ -95,6 +100,34 @@ class SliceCheckTest {
     assertThat(find(ledger("t", 1, 1), List.of(ROW), List.of(), NONE).verdict())
         .isEqualTo(Verdict.EXTRA);
     assertThat(find(ledger("t", 1, 0), List.of(), List.of(ROW), NONE).verdict())
+        .isEqualTo(Verdict.MISSING);
+  }
+
+  @Test
+  void otherLookupsExcuseADifferenceButNoEdit() {
+    Finding outdated = find(ledger("t", 1, 1, "earlier"), List.of(OTHER), List.of(ROW), NONE);
+
+    assertThat(outdated.verdict()).isEqualTo(Verdict.OUTDATED);
+    assertThat(outdated.reason())
+        .isEqualTo("computed with other lookups or rules than the present ones");
+    assertThat(outdated.verdict().isWrong()).isFalse();
+    assertThat(outdated.isRepairable()).isFalse();
+    assertThat(find(ledger("t", 1, 1, "earlier"), List.of(ROW), List.of(ROW), NONE).verdict())
+        .as("they make no difference")
+        .isEqualTo(Verdict.OK);
+    assertThat(find(ledger("t", 1, 1, "earlier"), List.of(OTHER), List.of(ROW), NEW_FILE).verdict())
+        .isEqualTo(Verdict.PENDING);
+    Finding edited = find(ledger("other", 1, 1, "earlier"), List.of(OTHER), List.of(ROW), NONE);
+    assertThat(edited.verdict()).isEqualTo(Verdict.EDITED);
+    assertThat(edited.reason())
+        .as("the recomputation does not tell what it was before")
+        .isEqualTo("the rows are not those of the ledger's checksum");
+  }
+
+  /** Nothing was computed with the lookups that the ledger names for a date that is held back. */
+  @Test
+  void otherLookupsDoNotExcuseADateThatWasNeverPublished() {
+    assertThat(find(ledger("", 0, 0, "earlier"), List.of(), List.of(ROW), NONE).verdict())
         .isEqualTo(Verdict.MISSING);
   }
 

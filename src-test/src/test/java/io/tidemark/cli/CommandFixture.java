@@ -52,7 +52,7 @@ public final class CommandFixture {
     return new CommandFixture(runner, new FakeLake());
   }
 
-  static CommandFixture planning(JobPlanner planner) {
+  public static CommandFixture planning(JobPlanner planner) {
     return new CommandFixture(
         (config, mode, progress) -> {
           throw new AssertionError("nothing is to be run");

@@ -145,6 +145,23 @@ class AuditITCase {
   }
 
   @Test
+  void aChangedLookupMakesDatesOutdatedUntilARunHasFollowed() throws Exception {
+    pipeline.loadLookups(month.lookups().category("%", 77));
+    SortedMap<LocalDate, List<String>> before = versions();
+
+    assertThat(verdicts(0).values()).hasSize(4).containsOnly("outdated");
+    assertThat(tidemark.run("repair", "-c", pipeline.configFile())).isZero();
+    assertThat(tidemark.out()).contains("4 outdated", "There is nothing to repair.");
+    assertThat(versions()).isEqualTo(before);
+
+    edit("UPDATE %1$s SET pod_usage_cpu_core_hours = 4711 WHERE ctid = (%3$s)");
+    assertThat(verdicts(1)).containsEntry(victim, "edited").containsValue("outdated");
+
+    assertThat(tidemark.run("repair", "-c", pipeline.configFile())).as(tidemark.err()).isZero();
+    assertThat(verdicts(0).values()).containsOnly("ok");
+  }
+
+  @Test
   void rowsOfADateThatNobodyKnowsAreNamedAndLeft() throws Exception {
     LocalDate foreign = victim.plusDays(9);
     edit(

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tidemark.audit.OcpLookups;
+import io.tidemark.audit.OcpProvider;
 import io.tidemark.audit.SummaryRow;
+import io.tidemark.cli.CommandFixture;
 import io.tidemark.config.ConfigException;
+import io.tidemark.pipeline.LocalPlanner;
 import io.tidemark.pipeline.Plan;
 import io.tidemark.pipeline.PlanDepth;
 import io.tidemark.pipeline.PlannedFile;
@@ -14,6 +17,7 @@ import io.tidemark.pipeline.PlannedFile.Action;
 import io.tidemark.pipeline.PlannedSlice;
 import io.tidemark.pipeline.RunResult;
 import io.tidemark.pipeline.WaitingSlice;
+import io.tidemark.pipeline.Workloads;
 import io.tidemark.publish.rows.ColumnTotal;
 import io.tidemark.testlake.ReportType;
 import java.io.IOException;
@@ -28,9 +32,11 @@ import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A plan is what the next run then does, and makes no difference to anything. */
@@ -180,6 +186,61 @@ class PlanITCase {
     assertThatThrownBy(() -> strict.plan(PlanDepth.SLICES))
         .isInstanceOf(ConfigException.class)
         .hasMessageStartingWith("target.jdbc: missing tables: " + strict.schema() + "." + TABLE);
+  }
+
+  @Test
+  @Timeout(60)
+  void asksForARunWhereTheLedgerIsThatOfAnEarlierRelease() throws Exception {
+    pipeline.run();
+    String ledger = '"' + pipeline.ledger() + '"';
+    pipeline
+        .database()
+        .execute(
+            "DROP TABLE %1$s.lake, %1$s.request".formatted(ledger),
+            "ALTER TABLE %s.slice DROP COLUMN finished_with".formatted(ledger));
+
+    CommandFixture tidemark = CommandFixture.planning(new LocalPlanner(Workloads::of));
+    for (String command : List.of("plan", "verify", "repair")) {
+      assertThat(tidemark.run(command, "-c", pipeline.configFile())).as(command).isEqualTo(1);
+      assertThat(tidemark.err())
+          .as(command)
+          .contains(
+              "the ledger in schema " + pipeline.ledger() + " is that of an earlier release",
+              "tidemark run");
+    }
+  }
+
+  /** Without requests and ledger it is not known what is to be done, so a plan would be wrong. */
+  @Test
+  @Timeout(60)
+  void givesUpWhereRequestsCannotBeRead() throws Exception {
+    pipeline.run();
+    pipeline
+        .database()
+        .execute("ALTER TABLE \"" + pipeline.ledger() + "\".request DROP COLUMN file");
+
+    assertThatThrownBy(() -> pipeline.plan(PlanDepth.SLICES))
+        .isInstanceOf(IOException.class)
+        .hasMessageContainingAll("target.jdbc.ledger", "cannot be read", "5 attempts in a row");
+  }
+
+  /** The ledger is there, the schema of the new source is not. */
+  @Test
+  @Timeout(60)
+  void plansTheFirstRunOfASourceThatSharesTheLedger() throws Exception {
+    pipeline.run();
+    TestPipeline second =
+        pipeline
+            .with("target.jdbc.schema", SharedDatabase.newSchema())
+            .providers(
+                new OcpProvider(
+                    TestPipeline.PROVIDER.account(),
+                    UUID.randomUUID().toString(),
+                    "c2",
+                    "c two",
+                    2));
+
+    assertThat(second.plan(PlanDepth.SLICES).slices()).isEmpty();
   }
 
   @Test

@@ -8,6 +8,8 @@ import io.tidemark.lake.Orders;
 import io.tidemark.publish.TargetPlan;
 import io.tidemark.publish.ledger.JournalSql;
 import io.tidemark.publish.table.LookupReader;
+import io.tidemark.workload.LookupTable;
+import io.tidemark.workload.Lookups;
 import io.tidemark.workload.Workload;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -26,6 +28,7 @@ public final class DatabaseJournal implements LakeJournal {
   private final Place place;
   private final JournalSql sql;
   private final SliceFinish finish;
+  private final boolean lookupsMayBeMissing;
   private volatile @Nullable Connection connection;
   private volatile boolean closed;
 
@@ -40,14 +43,20 @@ public final class DatabaseJournal implements LakeJournal {
       implements Factory {
     @Override
     public LakeJournal open() {
-      return new DatabaseJournal(this);
+      return new DatabaseJournal(this, false);
     }
   }
 
-  private DatabaseJournal(Place place) {
+  private DatabaseJournal(Place place, boolean lookupsMayBeMissing) {
     this.place = place;
     this.sql = new JournalSql(place.plan().ledger());
     this.finish = new SliceFinish(place.workload());
+    this.lookupsMayBeMissing = lookupsMayBeMissing;
+  }
+
+  /** The journal as it is once the lookup tables that are missing have been created. */
+  static DatabaseJournal beforeTheRun(Place place) {
+    return new DatabaseJournal(place, true);
   }
 
   @Override
@@ -104,9 +113,13 @@ public final class DatabaseJournal implements LakeJournal {
 
   private List<Orders.Shown> ledger(Connection connected) throws SQLException {
     Workload workload = place.workload();
-    String lookups =
-        LookupReader.read(connected, place.plan().schema(), place.plan().lookups()).fingerprint();
-    String with = finish.fingerprint(lookups);
+    String schema = place.plan().schema();
+    List<LookupTable> tables = place.plan().lookups();
+    Lookups lookups =
+        lookupsMayBeMissing
+            ? LookupReader.readExisting(connected, schema, tables)
+            : LookupReader.read(connected, schema, tables);
+    String with = finish.fingerprint(lookups.fingerprint());
     List<Orders.Shown> shown = new ArrayList<>();
     for (JournalSql.Shown row : sql.slices(connected, workload.name(), workload.sources())) {
       shown.add(

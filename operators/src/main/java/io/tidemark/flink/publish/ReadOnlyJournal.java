@@ -24,7 +24,7 @@ public final class ReadOnlyJournal implements LakeJournal {
 
   private ReadOnlyJournal(Place place) {
     this.place = place;
-    this.journal = place.read().open();
+    this.journal = DatabaseJournal.beforeTheRun(place.read());
   }
 
   @Override

@@ -24,6 +24,8 @@ final class JournalDesk {
   private long nextRequests;
   private long nextLedger;
   private volatile long failures;
+  private volatile long missed;
+  private boolean read;
   private volatile boolean closed;
 
   /**
@@ -46,9 +48,12 @@ final class JournalDesk {
       nextRequests = now + requestsEvery;
       nextLedger = withLedger ? now + ledgerEvery : nextLedger;
       failures = 0;
+      missed = 0;
+      read = true;
       return orders;
     } catch (SQLException | RuntimeException e) {
       nextRequests = now + AFTER_FAILURE;
+      missed = read ? 0 : missed + 1;
       failed("Requests and ledger cannot be read; trying again", e);
       return null;
     }
@@ -84,6 +89,11 @@ final class JournalDesk {
   /** Failures in a row. */
   long failures() {
     return failures;
+  }
+
+  /** Readings that failed before the first that succeeded; 0 after that one. */
+  long missed() {
+    return missed;
   }
 
   private void failed(String what, Exception e) {

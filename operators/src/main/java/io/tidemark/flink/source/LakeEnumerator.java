@@ -89,7 +89,7 @@ final class LakeEnumerator implements SplitEnumerator<LakeSplit, LakeEnumeratorS
     this.agreement = new LedgerAgreement(spec.seal().lookupHorizon().toMillis(), sealAfter);
     this.published = new PublishedAsOf(spec.settle().toMillis());
     this.restoredRequests = Set.copyOf(memory.requests());
-    this.metrics = LakeEnumeratorMetrics.register(context.metricGroup(), memory, journal::failures);
+    this.metrics = LakeEnumeratorMetrics.register(context.metricGroup(), memory, journal);
   }
 
   @Override

@@ -8,16 +8,16 @@ import io.tidemark.workload.LakeFile;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.LongSupplier;
 import org.apache.flink.metrics.Gauge;
 import org.apache.flink.metrics.groups.SplitEnumeratorMetricGroup;
 
 /**
  * What the enumerator reports: {@code filesKnown}, {@code filesPending} (tasks that are not done),
  * {@code filesListed}, {@code tasksFound}, {@code datesFound} (sources × dates named by the files
- * to read), {@code vanishedHeld}, {@code listings}, {@code listingFailures} and {@code
- * journalFailures} (in a row, 0 after a success) and {@code lastListing} (milliseconds since the
- * epoch).
+ * to read), {@code vanishedHeld}, {@code listings}, {@code listingFailures}, {@code
+ * journalFailures} (in a row, 0 after a success), {@code ordersMissed} (readings of requests and
+ * ledger that failed before the first that succeeded, without which nothing is marked; then 0) and
+ * {@code lastListing} (milliseconds since the epoch).
  */
 final class LakeEnumeratorMetrics {
   private final Set<String> dates = new HashSet<>();
@@ -32,11 +32,12 @@ final class LakeEnumeratorMetrics {
   private LakeEnumeratorMetrics() {}
 
   static LakeEnumeratorMetrics register(
-      SplitEnumeratorMetricGroup group, LakeMemory memory, LongSupplier journalFailures) {
+      SplitEnumeratorMetricGroup group, LakeMemory memory, JournalDesk journal) {
     LakeEnumeratorMetrics metrics = new LakeEnumeratorMetrics();
     group.gauge("filesKnown", (Gauge<Long>) () -> (long) memory.size());
     group.gauge("filesPending", (Gauge<Long>) () -> (long) memory.pending());
-    group.gauge("journalFailures", (Gauge<Long>) journalFailures::getAsLong);
+    group.gauge("journalFailures", (Gauge<Long>) journal::failures);
+    group.gauge("ordersMissed", (Gauge<Long>) journal::missed);
     group.gauge("filesListed", (Gauge<Long>) () -> metrics.filesListed);
     group.gauge("datesFound", (Gauge<Long>) () -> metrics.datesFound);
     group.gauge("tasksFound", (Gauge<Long>) () -> metrics.tasksFound);

@@ -115,9 +115,21 @@ public final class LedgerReader {
     return generations;
   }
 
-  /** Whether the ledger is there: before the first run it is not. */
+  /**
+   * Whether the ledger is there: before the first run it is not.
+   *
+   * @throws IllegalStateException if it is that of an earlier release, which cannot be read
+   */
   public boolean exists(Connection connection) throws SQLException {
-    return presence(connection) != LedgerPresence.NONE;
+    LedgerPresence presence = presence(connection);
+    if (presence == LedgerPresence.OLDER) {
+      throw new IllegalStateException(
+          "the ledger in schema "
+              + schema.name()
+              + " is that of an earlier release; a run of this release brings it up to date:"
+              + " tidemark run");
+    }
+    return presence == LedgerPresence.CURRENT;
   }
 
   /** How much of the ledger is there, by the catalogue. */
