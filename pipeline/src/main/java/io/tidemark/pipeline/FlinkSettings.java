@@ -93,6 +93,8 @@ final class FlinkSettings {
     flink.set(PipelineOptions.OBJECT_REUSE, true);
     flink.set(StateBackendOptions.STATE_BACKEND, backend);
     flink.set(CheckpointingOptions.INCREMENTAL_CHECKPOINTS, true);
+    // Contributions are compressed already.
+    flink.setString("state.backend.rocksdb.compression.per.level", "NO_COMPRESSION");
     return flink;
   }
 }
