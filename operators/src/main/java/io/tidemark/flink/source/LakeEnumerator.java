@@ -118,6 +118,8 @@ final class LakeEnumerator implements SplitEnumerator<LakeSplit, LakeEnumeratorS
         tasks.add(work.task());
       } else if (split instanceof LakeSplit.Seal seal) {
         memory.sealReturned(seal.slice());
+      } else if (split instanceof LakeSplit.Check check) {
+        checks.put(check.request(), check.slice());
       }
     }
     memory.returned(tasks);
@@ -300,7 +302,7 @@ final class LakeEnumerator implements SplitEnumerator<LakeSplit, LakeEnumeratorS
     if (reader.isPresent() && !checks.isEmpty()) {
       checks.forEach(
           (request, slice) -> {
-            context.assignSplit(new LakeSplit.Check(slice, listedAsOf), reader.get());
+            context.assignSplit(new LakeSplit.Check(slice, listedAsOf, request), reader.get());
             memory.seenTo(request);
           });
       checks.clear();

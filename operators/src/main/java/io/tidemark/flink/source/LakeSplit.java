@@ -45,11 +45,12 @@ sealed interface LakeSplit extends SourceSplit {
    * Nobody knows a file of the slice, yet somebody doubts what the table shows.
    *
    * @param asOf of the listing by which that was decided, milliseconds since the epoch
+   * @param request by which it is doubted
    */
-  record Check(SliceId slice, long asOf) implements LakeSplit {
+  record Check(SliceId slice, long asOf, long request) implements LakeSplit {
     @Override
     public String splitId() {
-      return "check-" + slice + "-" + asOf;
+      return "check-" + request;
     }
   }
 

@@ -48,6 +48,7 @@ final class LakeSplitSerializer implements SimpleVersionedSerializer<LakeSplit> 
       out.writeByte(CHECK);
       write(check.slice(), out);
       out.writeLong(check.asOf());
+      out.writeLong(check.request());
     } else {
       out.writeByte(REPORTED);
       write(((LakeSplit.Reported) split).report(), out);
@@ -67,7 +68,7 @@ final class LakeSplitSerializer implements SimpleVersionedSerializer<LakeSplit> 
       case WORK -> new LakeSplit.Work(task(in));
       case MARK -> new LakeSplit.Mark(in.readLong());
       case SEAL -> new LakeSplit.Seal(slice(in), in.readLong());
-      case CHECK -> new LakeSplit.Check(slice(in), in.readLong());
+      case CHECK -> new LakeSplit.Check(slice(in), in.readLong(), in.readLong());
       case REPORTED -> new LakeSplit.Reported(report(in));
       default -> throw new IOException("a lake split of kind " + kind + " cannot be read");
     };

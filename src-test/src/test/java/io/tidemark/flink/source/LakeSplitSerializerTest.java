@@ -24,6 +24,7 @@ class LakeSplitSerializerTest {
             new LakeSplit.Work(new FileTask("a/b", "v", 5, 6, false, 7, -3L)),
             new LakeSplit.Mark(9),
             new LakeSplit.Seal(new SliceId("p", "s", 11), 12),
+            new LakeSplit.Check(new SliceId("p", "s", 11), 12, 13),
             new LakeSplit.Reported(report))) {
       byte[] bytes = serializer.serialize(split);
       assertThat(serializer.deserialize(serializer.getVersion(), bytes)).isEqualTo(split);
