@@ -4,6 +4,7 @@ import io.tidemark.audit.SummaryRow;
 import io.tidemark.audit.TargetRows;
 import io.tidemark.publish.TestDatabase;
 import io.tidemark.publish.ledger.LedgerEntry;
+import io.tidemark.publish.ledger.LedgerPresence;
 import io.tidemark.publish.ledger.LedgerReader;
 import io.tidemark.publish.ledger.LedgerSchema;
 import io.tidemark.publish.rows.RowDigests;
@@ -44,11 +45,13 @@ public final class Published {
     }
   }
 
-  /** The ledger; empty before the first run has made it. */
+  /** The ledger; empty before the first run has made it, all migrations of it. */
   public List<LedgerEntry> ledger() throws SQLException {
     LedgerReader reader = new LedgerReader(ledger);
     try (Connection connection = database.connect()) {
-      return reader.exists(connection) ? reader.slices(connection, workload.name()) : List.of();
+      return reader.presence(connection) == LedgerPresence.CURRENT
+          ? reader.slices(connection, workload.name())
+          : List.of();
     }
   }
 
