@@ -5,7 +5,7 @@ import java.time.Duration;
 /**
  * What one run did.
  *
- * @param bytesRead size of the files read
+ * @param bytesRead bytes read of the files: the columns and row groups that are needed
  * @param rowsRead input rows counted or quarantined
  * @param slicesPublished slices whose rows were written
  * @param slicesUnchanged slices finished again with the same checksum, so not written
