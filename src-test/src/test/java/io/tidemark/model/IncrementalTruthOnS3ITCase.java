@@ -1,10 +1,13 @@
 package io.tidemark.model;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.tidemark.testlake.S3Lake;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -49,6 +52,23 @@ class IncrementalTruthOnS3ITCase {
     Path copy = Files.createTempDirectory("story");
     try {
       Stories.play(new S3ModelLake(store, copy), steps, seed, sealing);
+    } finally {
+      FileUtils.deleteDirectory(copy.toFile());
+    }
+  }
+
+  @Example
+  void anObjectMayGoAfterItWasLookedAtAndBeforeItIsRead() throws Exception {
+    Path copy = Files.createTempDirectory("story");
+    S3ModelLake lake = new S3ModelLake(store, copy);
+    try (Story story = new Story(lake, 1, false)) {
+      story.play(new Step(Step.Kind.ADD, 0, 0, 1));
+      ModelFile first = lake.files().iterator().next();
+      store.faults().beforeNextRead(() -> lake.delete(first));
+
+      story.end();
+
+      assertThat(lake.files()).as("it went").isEmpty();
     } finally {
       FileUtils.deleteDirectory(copy.toFile());
     }
