@@ -26,7 +26,6 @@ final class FlinkSettings {
 
   /**
    * @param backend {@code rocksdb} or {@code hashmap}
-   * @param restore snapshot to continue from
    * @param restartAttempts failures in a row after which the job gives up
    */
   static Configuration local(
@@ -34,7 +33,6 @@ final class FlinkSettings {
       String backend,
       Duration checkpointInterval,
       int parallelism,
-      Optional<Path> restore,
       int restartAttempts) {
     Configuration flink = pipeline(parallelism, backend);
     flink.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, checkpointInterval);
@@ -43,7 +41,6 @@ final class FlinkSettings {
         ExternalizedCheckpointRetention.RETAIN_ON_CANCELLATION);
     flink.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, state.checkpoints());
     flink.set(CheckpointingOptions.SAVEPOINT_DIRECTORY, state.savepoints());
-    restore.ifPresent(snapshot -> restore(flink, snapshot));
     flink.set(RestartStrategyOptions.RESTART_STRATEGY, "exponential-delay");
     flink.set(
         RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_INITIAL_BACKOFF,
@@ -57,13 +54,11 @@ final class FlinkSettings {
   }
 
   /**
-   * A run that takes no snapshot, and of the one that it starts from only what it knows.
-   *
-   * @param restore snapshot to start from, which stays as it is
+   * A run that takes no snapshot, and of the one that it starts from only what it knows; that stays
+   * as it is.
    */
-  static Configuration dryRun(String backend, int parallelism, Optional<Path> restore) {
+  static Configuration dryRun(String backend, int parallelism) {
     Configuration flink = pipeline(parallelism, backend);
-    restore.ifPresent(snapshot -> restore(flink, snapshot));
     flink.set(StateRecoveryOptions.RESTORE_MODE, RecoveryClaimMode.NO_CLAIM);
     flink.set(StateRecoveryOptions.SAVEPOINT_IGNORE_UNCLAIMED_STATE, true);
     flink.set(RestartStrategyOptions.RESTART_STRATEGY, "disable");
@@ -71,8 +66,16 @@ final class FlinkSettings {
     return flink;
   }
 
-  private static void restore(Configuration flink, Path snapshot) {
-    flink.set(StateRecoveryOptions.SAVEPOINT_PATH, StateDirectory.flinkPath(snapshot));
+  /**
+   * The settings of a job that continues from a snapshot.
+   *
+   * @param snapshot empty for a job that begins anew
+   */
+  static Configuration from(Optional<Path> snapshot, Configuration settings) {
+    Configuration flink = new Configuration(settings);
+    snapshot.ifPresent(
+        path -> flink.set(StateRecoveryOptions.SAVEPOINT_PATH, StateDirectory.flinkPath(path)));
+    return flink;
   }
 
   private static void inThisProcess(Configuration flink, int parallelism) {

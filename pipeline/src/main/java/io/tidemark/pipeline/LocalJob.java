@@ -7,13 +7,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Consumer;
 import org.apache.flink.api.common.JobExecutionResult;
 import org.apache.flink.api.common.JobID;
-import org.apache.flink.configuration.Configuration;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.core.execution.SavepointFormatType;
-import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /** A job on a cluster within this JVM. */
 final class LocalJob {
@@ -21,30 +18,10 @@ final class LocalJob {
   private final int parallelism;
   private final CompletableFuture<JobExecutionResult> end;
 
-  private LocalJob(JobClient client, int parallelism) {
+  LocalJob(JobClient client, int parallelism) {
     this.client = client;
     this.parallelism = parallelism;
     this.end = client.getJobExecutionResult();
-  }
-
-  static LocalJob start(JobSpec spec, Configuration settings, int parallelism) throws Exception {
-    return start(
-        spec.workload().name(), settings, parallelism, env -> TidemarkJob.build(env, spec));
-  }
-
-  /**
-   * @param topology adds the job's operators
-   */
-  static LocalJob start(
-      String name,
-      Configuration settings,
-      int parallelism,
-      Consumer<StreamExecutionEnvironment> topology)
-      throws Exception {
-    StreamExecutionEnvironment env =
-        StreamExecutionEnvironment.createLocalEnvironment(parallelism, settings);
-    topology.accept(env);
-    return new LocalJob(env.executeAsync(name), parallelism);
   }
 
   JobID id() {

@@ -67,14 +67,22 @@ public final class LocalJobRunner implements JobRunner {
     LakeAccess.open(config.source().files());
     StateDirectory state = state(config);
     Files.createDirectories(state.home());
+    Configuration settings =
+        FlinkSettings.local(
+            state,
+            config.state().backend().toString(),
+            config.state().interval(),
+            config.parallelism(),
+            mode == RunMode.BOUNDED ? BOUNDED_RESTARTS : Integer.MAX_VALUE);
     try (StateLock lock = StateLock.take(state.home());
+        LocalCluster cluster = LocalCluster.start(settings);
         TargetDatabase database = TargetDatabase.open(config.target().jdbc())) {
       JobSpec spec = prepare(config, options, workload, database);
       Set<Long> requests = mode == RunMode.BOUNDED ? requests(spec) : Set.of();
       RunResult before = null;
       for (int attempt = 1; ; attempt++) {
         try {
-          LocalJob job = start(config, mode, spec, state);
+          LocalJob job = start(cluster, settings, config.parallelism(), spec, state);
           RunResult result = new RunningJob(job, state, progress, startedAt).toItsEnd(mode);
           if (mode == RunMode.BOUNDED) {
             settled(spec, startedAt, requests);
@@ -98,20 +106,21 @@ public final class LocalJobRunner implements JobRunner {
   }
 
   private static LocalJob start(
-      TidemarkConfig config, RunMode mode, JobSpec spec, StateDirectory state) throws Exception {
+      LocalCluster cluster,
+      Configuration settings,
+      int parallelism,
+      JobSpec spec,
+      StateDirectory state)
+      throws Exception {
     Optional<Path> restore = state.newest();
     if (restore.isPresent()) {
       state.keepOnly(restore.get());
     }
-    Configuration settings =
-        FlinkSettings.local(
-            state,
-            config.state().backend().toString(),
-            config.state().interval(),
-            config.parallelism(),
-            restore,
-            mode == RunMode.BOUNDED ? BOUNDED_RESTARTS : Integer.MAX_VALUE);
-    return LocalJob.start(spec, settings, config.parallelism());
+    return cluster.submit(
+        spec.workload().name(),
+        FlinkSettings.from(restore, settings),
+        parallelism,
+        env -> TidemarkJob.build(env, spec));
   }
 
   /** What is asked for before the start, the run sees to. */

@@ -60,12 +60,16 @@ public final class LocalPlanner implements JobPlanner {
     Workload workload = workloads.apply(config);
     LakeAccess.open(config.source().files());
     StateDirectory state = LocalJobRunner.state(config);
-    try (TargetDatabase database = TargetDatabase.open(config.target().jdbc())) {
+    Configuration settings =
+        FlinkSettings.dryRun(config.state().backend().toString(), config.parallelism());
+    try (LocalCluster cluster = LocalCluster.start(settings);
+        TargetDatabase database = TargetDatabase.open(config.target().jdbc())) {
       JobSpec spec = spec(config, workload, database);
       for (int attempt = 1; ; attempt++) {
         Optional<Path> snapshot = newest(state);
         try {
-          return plan(config, depth, spec, snapshot, progress);
+          return plan(
+              cluster, FlinkSettings.from(snapshot, settings), config, depth, spec, progress);
         } catch (JobFailedException e) {
           if (attempt == ATTEMPTS || newest(state).equals(snapshot)) {
             throw e;
@@ -77,20 +81,19 @@ public final class LocalPlanner implements JobPlanner {
   }
 
   private static Plan plan(
+      LocalCluster cluster,
+      Configuration settings,
       TidemarkConfig config,
       PlanDepth depth,
       JobSpec spec,
-      Optional<Path> snapshot,
       ProgressView progress)
       throws Exception {
     long startedAt = System.currentTimeMillis();
     int parallelism = config.parallelism();
     try (Observations observations =
         Observations.open(spec.deployment(), DryRun.sinks(depth) * parallelism)) {
-      Configuration settings =
-          FlinkSettings.dryRun(config.state().backend().toString(), parallelism, snapshot);
       LocalJob job =
-          LocalJob.start(
+          cluster.submit(
               spec.workload().name() + " (dry run)",
               settings,
               parallelism,
