@@ -121,21 +121,53 @@ final class HybridRuns {
   private void unpack(int[] target, int from, int count) {
     int at = from;
     int end = from + count;
-    if (width <= Byte.SIZE) {
-      // Eight values are as many bytes as one has bits, so one read of 64 bits holds them all.
-      for (; at < end && (bit & 7) != 0; at++) {
-        target[at] = next();
+    if (width <= 2 * Byte.SIZE) {
+      while (at < end && (bit & 7) != 0) {
+        target[at++] = next();
       }
-      for (; at <= end - GROUP; at += GROUP) {
-        long word = LittleEndian.paddedLongAt(array, (int) (bit >>> 3));
-        for (int i = 0; i < GROUP; i++) {
-          target[at + i] = (int) (word >>> i * width & mask);
-        }
-        bit += (long) GROUP * width;
+      int groups = (end - at) / GROUP;
+      if (width <= Byte.SIZE) {
+        unpackNarrow(target, at, groups);
+      } else {
+        unpackWide(target, at, groups);
       }
+      bit += (long) groups * GROUP * width;
+      at += groups * GROUP;
     }
-    for (; at < end; at++) {
-      target[at] = next();
+    while (at < end) {
+      target[at++] = next();
+    }
+  }
+
+  /** A group is as many bytes as a value has bits, so one read of 64 bits holds it. */
+  private void unpackNarrow(int[] target, int from, int groups) {
+    int position = (int) (bit >>> 3);
+    for (int at = from; at < from + groups * GROUP; at += GROUP) {
+      long word = LittleEndian.paddedLongAt(array, position);
+      for (int i = 0; i < GROUP; i++) {
+        target[at + i] = (int) (word & mask);
+        word >>>= width;
+      }
+      position += width;
+    }
+  }
+
+  /** As {@link #unpackNarrow} in two halves; the second may begin in the middle of a byte. */
+  private void unpackWide(int[] target, int from, int groups) {
+    int position = (int) (bit >>> 3);
+    int half = GROUP / 2;
+    int offset = half * width >>> 3;
+    int shift = half * width & 7;
+    for (int at = from; at < from + groups * GROUP; at += GROUP) {
+      long low = LittleEndian.paddedLongAt(array, position);
+      long high = LittleEndian.paddedLongAt(array, position + offset) >>> shift;
+      for (int i = 0; i < half; i++) {
+        target[at + i] = (int) (low & mask);
+        target[at + half + i] = (int) (high & mask);
+        low >>>= width;
+        high >>>= width;
+      }
+      position += width;
     }
   }
 

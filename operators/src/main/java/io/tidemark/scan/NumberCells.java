@@ -41,7 +41,16 @@ final class NumberCells extends Cells {
   }
 
   /** Puts a number; every NaN becomes the one that stands for null. */
-  void put(int row, double value) {
-    values[row] = Double.isNaN(value) ? DoubleColumn.NULL : value;
+  void put(int slot, double value) {
+    values[slot] = canonical(value);
+  }
+
+  /** As {@link #put}, for a number that is canonical. */
+  void putCanonical(int slot, double value) {
+    values[slot] = value;
+  }
+
+  static double canonical(double value) {
+    return Double.isNaN(value) ? DoubleColumn.NULL : value;
   }
 }

@@ -20,7 +20,7 @@ final class NumberConverter extends CellConverter {
   void setDictionary(Dictionary dictionary) {
     entries = new double[dictionary.getMaxId() + 1];
     for (int i = 0; i < entries.length; i++) {
-      entries[i] = entry(dictionary, i);
+      entries[i] = NumberCells.canonical(entry(dictionary, i));
     }
   }
 
@@ -40,7 +40,7 @@ final class NumberConverter extends CellConverter {
     int count = rows.count();
     int slot = rows.first();
     for (int i = 0; i < count; i++) {
-      cells.put(slot + i, entries[ids[i]]);
+      cells.putCanonical(slot + i, entries[ids[i]]);
     }
   }
 

@@ -92,6 +92,7 @@ final class ParquetChunk {
   }
 
   /** Takes a v1 page's definition levels, which come before its values. */
+  @SuppressWarnings("deprecation") // files of old writers
   private DefinitionLevels levelsOf(DataPageV1 page, PageBytes bytes) throws IOException {
     Encoding encoding = page.getDlEncoding();
     if (descriptor.getMaxDefinitionLevel() == 0) {
@@ -106,6 +107,7 @@ final class ParquetChunk {
   }
 
   /** Levels that are always 0 take no bytes in either encoding of levels. */
+  @SuppressWarnings("deprecation") // files of old writers
   private static void requireNoLevels(Encoding encoding) {
     if (encoding != Encoding.RLE && encoding != Encoding.BIT_PACKED) {
       throw new ParquetDecodingException("levels in encoding " + encoding);
@@ -124,6 +126,9 @@ final class ParquetChunk {
     PrimitiveTypeName stored = descriptor.getPrimitiveType().getPrimitiveTypeName();
     if (encoding == Encoding.PLAIN && PlainValues.decodes(stored)) {
       return new PlainValues(stored, bytes);
+    }
+    if (encoding == Encoding.BYTE_STREAM_SPLIT && stored == PrimitiveTypeName.DOUBLE) {
+      return new SplitDoubles(bytes);
     }
     return EncodedValues.of(descriptor, encoding, bytes, count, writer, previous);
   }
