@@ -5,14 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.Random;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.apache.parquet.bytes.HeapByteBufferAllocator;
 import org.apache.parquet.column.values.rle.RunLengthBitPackingHybridEncoder;
 import org.apache.parquet.io.ParquetDecodingException;
-import org.junit.jupiter.api.Test;
 
 /** What parquet-java encodes comes back, whatever the width, the runs and the steps of reading. */
 class HybridRunsPropertyTest {
@@ -91,7 +92,7 @@ class HybridRunsPropertyTest {
     }
   }
 
-  @Test
+  @Example
   void all_equal_is_known_without_looking_at_each() throws IOException {
     int[] ones = new int[4096];
     Arrays.fill(ones, 1);
@@ -99,11 +100,11 @@ class HybridRunsPropertyTest {
     assertThat(new HybridRuns(PageBytes.of(encoded(1, ones)), 1).skipRepeated(1, 4096)).isTrue();
   }
 
-  @Test
+  @Example
   void nonsense_is_refused() {
     // A length of 37 bits; runs of no values up to the end; widths that no value has.
     for (String page : new String[] {"ffffffffff01", "00010001000100", ""}) {
-      PageBytes bytes = PageBytes.of(java.util.HexFormat.of().parseHex(page));
+      PageBytes bytes = PageBytes.of(HexFormat.of().parseHex(page));
       assertThatThrownBy(() -> new HybridRuns(bytes, 8).read(new int[1], 1))
           .isInstanceOf(ParquetDecodingException.class);
     }

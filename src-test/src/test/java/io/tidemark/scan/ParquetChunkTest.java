@@ -44,7 +44,8 @@ class ParquetChunkTest {
   @Test
   void bit_packed_levels_begin_with_the_highest_bit() throws Exception {
     BytesInput bytes =
-        BytesInput.concat(BytesInput.from(new byte[] {(byte) 0b1010_0000, 0b0100_0000}), doubles(1, 2, 3));
+        BytesInput.concat(
+            BytesInput.from(new byte[] {(byte) 0b1010_0000, 0b0100_0000}), doubles(1, 2, 3));
 
     read(10, chunk(OPTIONAL, false, v1(bytes, 10, Encoding.BIT_PACKED, Encoding.PLAIN)));
 
@@ -77,8 +78,7 @@ class ParquetChunkTest {
     assertRefused(2, "8 bytes left", v1(doubles(1), 2, Encoding.RLE, Encoding.PLAIN));
     assertRefused(1, "no dictionary", v1(doubles(1), 1, Encoding.RLE, Encoding.RLE_DICTIONARY));
     assertRefused(1, "encoding PLAIN", v1(doubles(1), 1, Encoding.PLAIN, Encoding.PLAIN));
-    assertRefused(
-        2, "too short", v1(doubles(1), 2, Encoding.RLE, Encoding.BYTE_STREAM_SPLIT));
+    assertRefused(2, "too short", v1(doubles(1), 2, Encoding.RLE, Encoding.BYTE_STREAM_SPLIT));
   }
 
   @Test
@@ -137,7 +137,9 @@ class ParquetChunkTest {
       suffixes.writeBytes(Binary.fromString(suffix));
       suffixes.writeBytes(Binary.fromString(suffix2));
       byte[] bytes =
-          BytesInput.concat(prefixes.getBytes(), suffixes.getBytes()).toInputStream().readAllBytes();
+          BytesInput.concat(prefixes.getBytes(), suffixes.getBytes())
+              .toInputStream()
+              .readAllBytes();
       return v1(BytesInput.from(bytes), 2, Encoding.RLE, Encoding.DELTA_BYTE_ARRAY);
     }
   }
@@ -157,7 +159,8 @@ class ParquetChunkTest {
     chunk.read(rows, new PresentRows(), converter, numbers);
   }
 
-  private static ParquetChunk chunk(ColumnDescriptor column, boolean dictionary, DataPage... pages) {
+  private static ParquetChunk chunk(
+      ColumnDescriptor column, boolean dictionary, DataPage... pages) {
     return new ParquetChunk(column, new Pages(pages), null, dictionary, new int[Batch.ROWS]);
   }
 

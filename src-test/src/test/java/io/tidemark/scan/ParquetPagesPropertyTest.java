@@ -28,6 +28,7 @@ import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 import org.apache.parquet.io.LocalOutputFile;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.MessageTypeParser;
+import org.apache.parquet.schema.Type.Repetition;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -80,7 +81,7 @@ class ParquetPagesPropertyTest {
       int dictionaryBytes,
       boolean split) {}
 
-  @Property(tries = 60)
+  @Property(tries = 40)
   void rows_come_back(@ForAll("rows") Rows rows, @ForAll("layouts") Layout layout)
       throws Exception {
     Path file = Files.createTempFile("pages", ".parquet");
@@ -147,7 +148,7 @@ class ParquetPagesPropertyTest {
           if (rows.nulls() > 0 && random.nextInt(20) == 0) {
             isNull[field] = random.nextInt(rows.nulls()) == 0;
           }
-          boolean none = isNull[field] && SCHEMA.getType(field).isRepetition(OPTIONAL);
+          boolean none = isNull[field] && SCHEMA.getType(field).isRepetition(Repetition.OPTIONAL);
           values.add(none ? null : add(group, field, random.nextInt(rows.distinct())));
         }
         writer.write(group);
@@ -156,9 +157,6 @@ class ParquetPagesPropertyTest {
     }
     return expected;
   }
-
-  private static final org.apache.parquet.schema.Type.Repetition OPTIONAL =
-      org.apache.parquet.schema.Type.Repetition.OPTIONAL;
 
   /** Sets a field and returns what is read from it. */
   private static Object add(Group group, int field, int value) {
@@ -202,8 +200,7 @@ class ParquetPagesPropertyTest {
     Files.delete(file);
     try {
       List<Long> bad = writeWithFaults(file, layout);
-      Dataset dataset =
-          new Dataset("d", List.of(ColumnSpec.required("at", ColumnType.INSTANT)));
+      Dataset dataset = new Dataset("d", List.of(ColumnSpec.required("at", ColumnType.INSTANT)));
 
       Scanned scanned = Scanned.parquet(dataset, file);
 
