@@ -10,7 +10,7 @@ import java.util.Map;
  * @param before of the paths of tasks, what was known of them; none for new files
  * @param forgotten files that have gone and whose disappearance means nothing
  * @param held files that are gone but are not taken back
- * @param lookAgain whether files are missing that the next listing is to confirm, at once
+ * @param lookAgain whether files are missing that a listing of its own is to confirm
  */
 public record Discovery(
     List<FileTask> tasks,

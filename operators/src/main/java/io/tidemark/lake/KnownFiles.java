@@ -61,7 +61,7 @@ final class KnownFiles {
     Map<String, LakeFile> candidates = candidates(rules, wantedPaths);
     Set<String> absent = new HashSet<>(candidates.keySet());
     absent.removeAll(existing);
-    MissingFiles.Finding finding = missing.after(absent);
+    MissingFiles.Finding finding = missing.after(absent, listing.asOf(), rules.confirmAfter());
     Map<String, KnownFile> forgotten = forget(finding.gone(), candidates, rules, busy);
     absent.removeAll(forgotten.keySet());
     Set<String> gone = new HashSet<>(finding.gone());

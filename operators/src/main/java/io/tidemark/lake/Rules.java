@@ -11,6 +11,8 @@ import java.util.function.Function;
  *
  * @param scope signature of scan and dates: under another one a file is read again
  * @param dates that whole files are read for
+ * @param confirmAfter how long after a listing that lacks a file, in milliseconds, another must
+ *     begin to confirm that it has gone
  * @param covered what a known path is if the listing looked where it lies; a path outside is left
  *     alone
  */
@@ -19,4 +21,5 @@ public record Rules(
     String scope,
     DateRange dates,
     DeletionGuard guard,
+    long confirmAfter,
     Function<String, Optional<LakeFile>> covered) {}

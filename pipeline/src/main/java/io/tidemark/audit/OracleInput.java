@@ -12,6 +12,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -25,6 +27,11 @@ final class OracleInput {
       OPTIONS
           + ", header = true, all_varchar = true, delim = ',', quote = '\"', escape = '\"',"
           + " comment = '', skip = 0";
+
+  /** Said, since DuckDB looks for a name's ending before its first question mark. */
+  private static final String GZIP = ", compression = 'gzip'";
+
+  private static final Pattern SPECIAL = Pattern.compile("[*?\\[]");
 
   private final Statement statement;
 
@@ -44,13 +51,17 @@ final class OracleInput {
 
   private void createView(ReportType type, List<InputFile> files) throws SQLException {
     List<String> parts = new ArrayList<>();
-    String parquet = paths(files, true);
-    String csv = paths(files, false);
+    String parquet = paths(files, InputFile::parquet);
+    String plain = paths(files, file -> !file.parquet() && !isGzip(file));
+    String gzip = paths(files, file -> !file.parquet() && isGzip(file));
     if (!parquet.isEmpty()) {
       parts.add(select(type, "json", "read_parquet([" + parquet + "]" + OPTIONS + ")"));
     }
-    if (!csv.isEmpty()) {
-      parts.add(select(type, "text", "read_csv([" + csv + "]" + CSV_OPTIONS + ")"));
+    if (!plain.isEmpty()) {
+      parts.add(select(type, "text", "read_csv([" + plain + "]" + CSV_OPTIONS + ")"));
+    }
+    if (!gzip.isEmpty()) {
+      parts.add(select(type, "text", "read_csv([" + gzip + "]" + CSV_OPTIONS + GZIP + ")"));
     }
     if (parts.isEmpty()) {
       parts.add(noRows(type));
@@ -62,12 +73,21 @@ final class OracleInput {
             + String.join(" UNION ALL ", parts));
   }
 
-  private static String paths(List<InputFile> files, boolean parquet) {
+  private static String paths(List<InputFile> files, Predicate<InputFile> which) {
     return files.stream()
-        .filter(file -> file.parquet() == parquet)
+        .filter(which)
         .map(InputFile::file)
-        .map(path -> "'" + path.toString().replace("'", "''") + "'")
+        .map(path -> "'" + named(path.toString()).replace("'", "''") + "'")
         .collect(Collectors.joining(", "));
+  }
+
+  /** DuckDB takes a name for a pattern: what is special there is put into a class of its own. */
+  private static String named(String path) {
+    return SPECIAL.matcher(path).replaceAll("[$0]");
+  }
+
+  private static boolean isGzip(InputFile file) {
+    return file.path().endsWith(".gz");
   }
 
   private String select(ReportType type, String form, String table) throws SQLException {

@@ -20,8 +20,8 @@ import picocli.CommandLine.Spec;
     name = "plan",
     mixinStandardHelpOptions = true,
     description = {
-      "Shows what the next run would read and which dates it would change. Writes nothing,",
-      "and may be called while the pipeline runs.",
+      "Shows what the next run would read and which dates it would change.",
+      "Writes nothing, and may be called while the pipeline runs.",
       ""
     },
     footerHeading = "%nExamples:%n",

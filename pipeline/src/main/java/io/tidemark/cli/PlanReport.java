@@ -124,7 +124,7 @@ final class PlanReport {
           ansi.string(
               "@|bold,red "
                   + grouped(plan.vanishedHeld())
-                  + " known files are gone at once|@: nothing would be taken back"));
+                  + " known files are gone at once|@ and would not be taken back"));
     }
   }
 

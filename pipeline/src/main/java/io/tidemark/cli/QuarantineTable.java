@@ -1,8 +1,8 @@
 package io.tidemark.cli;
 
 import static io.tidemark.cli.SliceTable.grouped;
-import static io.tidemark.cli.SliceTable.number;
-import static io.tidemark.cli.SliceTable.text;
+import static io.tidemark.cli.Tables.number;
+import static io.tidemark.cli.Tables.text;
 
 import com.github.freva.asciitable.AsciiTable;
 import com.github.freva.asciitable.Column;

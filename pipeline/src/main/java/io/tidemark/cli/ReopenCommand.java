@@ -29,8 +29,9 @@ import picocli.CommandLine.Spec;
     name = "reopen",
     mixinStandardHelpOptions = true,
     description = {
-      "Asks for the files of dates to be read again and for the dates to be computed anew, by the",
-      "running job or the next run. A range means the dates in it that the ledger knows."
+      "Asks for the files of dates to be read again, and the dates computed anew.",
+      "The running job or the next run does it. A range means the dates in it that the ledger",
+      "knows."
     },
     footerHeading = "%nExamples:%n",
     footer = {

@@ -47,7 +47,7 @@ final class Report {
           ansi.string(
               "@|bold,red "
                   + grouped(result.vanishedHeld())
-                  + " known files are gone at once|@: nothing was taken back; if that is right,"
+                  + " known files are gone at once|@ and were not taken back; if that is right,"
                   + " run --confirm-deletes"));
     }
   }

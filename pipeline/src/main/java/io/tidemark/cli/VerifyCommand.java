@@ -18,8 +18,8 @@ import picocli.CommandLine.Spec;
     name = "verify",
     mixinStandardHelpOptions = true,
     description = {
-      "Recomputes dates from their files in another way, and compares them with the table",
-      "and the ledger. Changes nothing."
+      "Recomputes dates from their files and compares them with table and ledger.",
+      "It computes in another way than a run does, and changes nothing."
     },
     footerHeading = "%nVerdicts:%n",
     footer = {

@@ -1,5 +1,7 @@
 package io.tidemark.config;
 
+import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +53,19 @@ final class Checks {
           key,
           "must not carry a user and password; give them to the file system's own configuration");
     }
+    if (present.startsWith("file:") && !isLocalUri(present)) {
+      throw InvalidValue.of(
+          key, "must be a URI like file:///data/lake, with %20 for a blank, or a plain path");
+    }
     return present;
+  }
+
+  private static boolean isLocalUri(String location) {
+    try {
+      return Path.of(URI.create(location)).isAbsolute();
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
   }
 
   static Duration positive(String key, Duration value) {

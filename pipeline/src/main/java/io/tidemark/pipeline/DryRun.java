@@ -1,10 +1,10 @@
 package io.tidemark.pipeline;
 
 import io.tidemark.flink.plan.BadInputSeen;
-import io.tidemark.flink.plan.DryRunPoll;
 import io.tidemark.flink.plan.FilesSeen;
 import io.tidemark.flink.plan.ObservingSink;
 import io.tidemark.flink.plan.SlicesCompared;
+import io.tidemark.flink.publish.DatabasePoll;
 import io.tidemark.flink.source.LakeSource;
 import io.tidemark.intake.FileScan;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -32,8 +32,9 @@ final class DryRun {
           .uid(Uids.PLAN_FILES);
       return;
     }
-    DryRunPoll poll =
-        new DryRunPoll(spec.database(), spec.target(), spec.workload().name(), spec.deployment());
+    DatabasePoll poll =
+        DatabasePoll.dryRun(
+            spec.database(), spec.target(), spec.workload().name(), spec.deployment());
     TidemarkJob.Streams streams = TidemarkJob.streams(env, spec, poll);
     streams.scans().sinkTo(files).name("files").uid(Uids.PLAN_FILES);
     streams

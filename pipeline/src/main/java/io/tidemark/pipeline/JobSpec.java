@@ -1,10 +1,14 @@
 package io.tidemark.pipeline;
 
+import io.tidemark.config.PublishWhen;
+import io.tidemark.config.TidemarkConfig;
 import io.tidemark.flink.publish.Database;
 import io.tidemark.flink.source.LakeSource;
 import io.tidemark.publish.TargetPlan;
+import io.tidemark.publish.ledger.LedgerSchema;
 import io.tidemark.workload.Workload;
 import java.time.Duration;
+import java.util.UUID;
 
 /**
  * What one deployment of a pipeline runs with.
@@ -25,4 +29,32 @@ public record JobSpec(
     Database database,
     TargetPlan target,
     long epoch,
-    String deployment) {}
+    String deployment) {
+
+  /** What a configuration says of the rest, for a start that gets a name of its own. */
+  static JobSpec of(
+      TidemarkConfig config,
+      LakeSource.Spec lake,
+      Database database,
+      TargetPlan target,
+      long epoch) {
+    return new JobSpec(
+        lake.workload(),
+        lake,
+        lake.settle(),
+        config.publish().when() == PublishWhen.COMPLETE,
+        config.lookups().poll(),
+        database,
+        target,
+        epoch,
+        UUID.randomUUID().toString());
+  }
+
+  static TargetPlan target(TidemarkConfig config, Workload workload) {
+    return TargetPlan.of(
+        workload,
+        config.target().jdbc().schema(),
+        new LedgerSchema(config.target().jdbc().ledger()),
+        config.target().jdbc().create());
+  }
+}

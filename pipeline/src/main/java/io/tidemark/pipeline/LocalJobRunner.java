@@ -2,7 +2,6 @@ package io.tidemark.pipeline;
 
 import io.tidemark.config.ConfigException;
 import io.tidemark.config.FilesSource;
-import io.tidemark.config.PublishWhen;
 import io.tidemark.config.TidemarkConfig;
 import io.tidemark.embedded.TargetDatabase;
 import io.tidemark.flink.publish.Database;
@@ -15,7 +14,6 @@ import io.tidemark.publish.Deployments;
 import io.tidemark.publish.TargetPlan;
 import io.tidemark.publish.TargetPreparation;
 import io.tidemark.publish.ledger.JournalSql;
-import io.tidemark.publish.ledger.LedgerSchema;
 import io.tidemark.publish.table.InvalidTargetException;
 import io.tidemark.publish.table.JdbcUrls;
 import io.tidemark.workload.Workload;
@@ -29,7 +27,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
@@ -153,12 +150,7 @@ public final class LocalJobRunner implements JobRunner {
   private static JobSpec prepare(
       TidemarkConfig config, RunOptions options, Workload workload, TargetDatabase database)
       throws SQLException {
-    TargetPlan plan =
-        TargetPlan.of(
-            workload,
-            config.target().jdbc().schema(),
-            new LedgerSchema(config.target().jdbc().ledger()),
-            config.target().jdbc().create());
+    TargetPlan plan = JobSpec.target(config, workload);
     try {
       String url = JdbcUrls.check(database.url());
       String password = database.password().reveal();
@@ -170,16 +162,9 @@ public final class LocalJobRunner implements JobRunner {
       String root = Locations.absolute(config.source().files().root());
       DatabaseJournal.Place journal =
           new DatabaseJournal.Place(target, plan, workload, root, epoch);
-      return new JobSpec(
-          workload,
-          lake(config, workload, settle, options.confirmDeletes() ? epoch : 0, root, journal),
-          settle,
-          config.publish().when() == PublishWhen.COMPLETE,
-          config.lookups().poll(),
-          target,
-          plan,
-          epoch,
-          UUID.randomUUID().toString());
+      long confirmation = options.confirmDeletes() ? epoch : 0;
+      LakeSource.Spec lake = lake(config, workload, settle, confirmation, root, journal);
+      return JobSpec.of(config, lake, target, plan, epoch);
     } catch (InvalidTargetException e) {
       throw new ConfigException("target.jdbc", String.valueOf(e.getMessage()));
     }

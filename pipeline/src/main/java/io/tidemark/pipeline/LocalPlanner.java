@@ -1,13 +1,13 @@
 package io.tidemark.pipeline;
 
 import io.tidemark.config.ConfigException;
-import io.tidemark.config.PublishWhen;
 import io.tidemark.config.TidemarkConfig;
 import io.tidemark.embedded.TargetDatabase;
 import io.tidemark.flink.plan.Observations;
 import io.tidemark.flink.publish.Database;
 import io.tidemark.flink.publish.DatabaseJournal;
 import io.tidemark.flink.publish.ReadOnlyJournal;
+import io.tidemark.flink.source.LakeSource;
 import io.tidemark.publish.TargetPlan;
 import io.tidemark.publish.TargetPreparation;
 import io.tidemark.publish.ledger.LedgerReader;
@@ -23,7 +23,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Function;
 import org.apache.flink.configuration.Configuration;
 import org.slf4j.Logger;
@@ -107,12 +106,7 @@ public final class LocalPlanner implements JobPlanner {
 
   private static JobSpec spec(TidemarkConfig config, Workload workload, TargetDatabase database)
       throws SQLException {
-    TargetPlan target =
-        TargetPlan.of(
-            workload,
-            config.target().jdbc().schema(),
-            new LedgerSchema(config.target().jdbc().ledger()),
-            config.target().jdbc().create());
+    TargetPlan target = JobSpec.target(config, workload);
     try {
       String url = JdbcUrls.check(database.url());
       Database location = Database.of(url, database.user(), database.password().reveal());
@@ -124,16 +118,8 @@ public final class LocalPlanner implements JobPlanner {
       ReadOnlyJournal.Place journal =
           new ReadOnlyJournal.Place(
               new DatabaseJournal.Place(location, target, workload, root, NO_EPOCH));
-      return new JobSpec(
-          workload,
-          LocalJobRunner.lake(config, workload, SETTLE, NO_EPOCH, root, journal),
-          SETTLE,
-          config.publish().when() == PublishWhen.COMPLETE,
-          config.lookups().poll(),
-          location,
-          target,
-          NO_EPOCH,
-          UUID.randomUUID().toString());
+      LakeSource.Spec lake = LocalJobRunner.lake(config, workload, SETTLE, NO_EPOCH, root, journal);
+      return JobSpec.of(config, lake, location, target, NO_EPOCH);
     } catch (InvalidTargetException e) {
       throw new ConfigException("target.jdbc", String.valueOf(e.getMessage()));
     }

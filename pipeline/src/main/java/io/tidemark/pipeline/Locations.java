@@ -1,5 +1,6 @@
 package io.tidemark.pipeline;
 
+import java.net.URI;
 import java.nio.file.Path;
 
 /** Where things lie that a configuration names: local paths, or URIs of Flink's file systems. */
@@ -10,8 +11,15 @@ public final class Locations {
     return location.startsWith("file:") || !location.contains("://");
   }
 
-  /** A local path whatever the working directory; a URI stays as it is. The job names a lake so. */
+  /**
+   * A local path whatever the working directory, be it given as a path or as a {@code file:} URI;
+   * any other URI stays as it is. The job names a lake so.
+   */
   public static String absolute(String location) {
-    return isLocal(location) ? Path.of(location).toAbsolutePath().normalize().toString() : location;
+    return isLocal(location) ? local(location).toAbsolutePath().normalize().toString() : location;
+  }
+
+  private static Path local(String location) {
+    return location.startsWith("file:") ? Path.of(URI.create(location)) : Path.of(location);
   }
 }

@@ -57,7 +57,7 @@ public final class TidemarkJob {
 
   public static void build(StreamExecutionEnvironment env, JobSpec spec) {
     DatabasePoll poll =
-        new DatabasePoll(spec.database(), spec.target(), spec.workload().name(), spec.deployment());
+        DatabasePoll.of(spec.database(), spec.target(), spec.workload().name(), spec.deployment());
     Streams streams = streams(env, spec, poll);
     streams
         .finished()

@@ -106,7 +106,7 @@ class PlanCommandITCase {
         .contains("2025-10-03 s1: 18 of 24 hours")
         .contains("sealed, to be opened again")
         .contains("sealed, staying behind")
-        .contains("5 known files are gone at once: nothing would be taken back")
+        .contains("5 known files are gone at once and would not be taken back")
         .doesNotContain("quarantined")
         .doesNotContain("source  ")
         .doesNotContain("\u001b[");

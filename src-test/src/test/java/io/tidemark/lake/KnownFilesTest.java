@@ -45,6 +45,39 @@ class KnownFilesTest {
     assertThat(lake.listTwice(rest).tasks()).isEmpty();
   }
 
+  /** An object store may show the same stale state twice within a moment. */
+  @Test
+  void twoListingsAtOnceConfirmNothing() {
+    reads(Map.of("file/1/a", "v1", "file/1/b", "v1"));
+    lake.confirmAfter = 1_000;
+    Map<String, String> stale = Map.of("file/1/b", "v1");
+    for (int moment = 0; moment < 20; moment++) {
+      Discovery found = lake.list(stale);
+      assertThat(found.lookAgain()).isTrue();
+      assertThat(found.tasks()).isEmpty();
+      lake.now += 49;
+    }
+    lake.now += 20;
+    assertThat(lake.list(stale).tasks()).extracting(FileTask::path).containsExactly("file/1/a");
+  }
+
+  /** The time counts for each path, from when it was last there. */
+  @Test
+  void aFileThatCameBackIsMissingAnew() {
+    Map<String, String> all = Map.of("file/1/a", "v1", "file/1/b", "v1");
+    reads(all);
+    lake.confirmAfter = 1_000;
+    lake.list(Map.of("file/1/b", "v1"));
+    lake.now += 900;
+    lake.list(all);
+    lake.now += 900;
+    assertThat(lake.list(Map.of("file/1/b", "v1")).tasks()).isEmpty();
+    lake.now += 999;
+    assertThat(lake.list(Map.of("file/1/b", "v1")).tasks()).isEmpty();
+    lake.now += 1;
+    assertThat(lake.list(Map.of("file/1/b", "v1")).tasks()).hasSize(1);
+  }
+
   @Test
   void whileMoreAndMoreIsMissingNothingIsTakenBackForAFewListings() {
     reads(

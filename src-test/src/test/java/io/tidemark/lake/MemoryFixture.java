@@ -19,6 +19,7 @@ final class MemoryFixture {
   DeletionGuard guard = TRUSTING;
   String scope = "scope";
   Predicate<String> covered = path -> true;
+  long confirmAfter;
   long now = 1_000;
 
   /** One listing; its time is {@link #now}. */
@@ -33,6 +34,7 @@ final class MemoryFixture {
             scope,
             DateRange.ALL,
             guard,
+            confirmAfter,
             path -> Optional.of(path).filter(covered).flatMap(workload::identify));
     return memory.found(new Listing(now, files), rules, now);
   }

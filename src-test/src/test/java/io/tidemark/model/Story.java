@@ -96,7 +96,7 @@ final class Story implements AutoCloseable {
             workload,
             lake.uri(),
             DateRange.ALL,
-            Duration.ofSeconds(1),
+            Duration.ofMillis(1),
             new DeletionGuard(1, 1, 0),
             new SealRule(
                 sealing ? Duration.ofMillis(1) : Duration.ofDays(1), Duration.ofDays(36_500)),

@@ -93,6 +93,31 @@ class LedgerAndLookupsTest {
     }
   }
 
+  /** A slice that cannot be published has no file that would name its source. */
+  @Test
+  void entriesWithoutAFileAreTheirSources() throws SQLException {
+    QuarantineEntry ofOne = slice("s");
+    QuarantineEntry ofAnother = slice("t");
+    insert(ofOne, ofAnother, ofOne);
+
+    try (Connection connection = database.connect()) {
+      assertThat(
+              new QuarantineReader(LEDGER)
+                  .entries(connection, QuarantineFilter.all("usage", List.of("s", "t")), 10))
+          .extracting(StoredEntry::entry)
+          .containsExactlyInAnyOrder(ofOne, ofAnother);
+    }
+  }
+
+  /** A ledger holds entries of earlier versions; the same reject must be known there. */
+  @Test
+  void theIdOfAnEntryWithAFileNeverChanges() {
+    assertThat(entry("v1", 7L, "bad date").id())
+        .isEqualTo("a11feb9da4949bf69302acd26be665fb388f6185a41449de5eac563488d67fb6");
+    assertThat(entry("v1", null, "bad date").id())
+        .isEqualTo("39acf73f819db70312f0010aeb8464c547d9006ec818d2864cb41a4c7bf6dee9");
+  }
+
   @Test
   void aPayloadThatPostgresCannotStoreIsQuarantinedAllTheSame() throws SQLException {
     insert(
@@ -117,6 +142,11 @@ class LedgerAndLookupsTest {
   private static QuarantineEntry entry(String version, Long row, String reason) {
     return new QuarantineEntry(
         "usage", "s", "f.csv", version, row, reason, "payload", 2, Instant.EPOCH);
+  }
+
+  private static QuarantineEntry slice(String source) {
+    return new QuarantineEntry(
+        "usage", source, "", "2025-10-01", null, "too big", "", 1, Instant.EPOCH);
   }
 
   private static void insert(QuarantineEntry... entries) throws SQLException {

@@ -6,6 +6,7 @@ import io.tidemark.publish.SqlRetry;
 import io.tidemark.publish.TargetPlan;
 import io.tidemark.publish.ledger.LedgerEntry;
 import io.tidemark.publish.ledger.LedgerReader;
+import io.tidemark.publish.table.Catalogue;
 import io.tidemark.publish.table.LookupReader;
 import io.tidemark.workload.Lookups;
 import io.tidemark.workload.SliceId;
@@ -21,46 +22,76 @@ import java.util.Map;
  * errors are waited out within a budget.
  */
 public final class DatabasePoll implements LookupSource.Poll {
-  private static final Duration RETRY_BUDGET = Duration.ofMinutes(2);
+  private static final long serialVersionUID = 1L;
 
   private final Database database;
   private final TargetPlan plan;
   private final String pipeline;
   private final String deployment;
+  private final boolean dryRun;
 
-  public DatabasePoll(Database database, TargetPlan plan, String pipeline, String deployment) {
+  private DatabasePoll(
+      Database database, TargetPlan plan, String pipeline, String deployment, boolean dryRun) {
     this.database = database;
     this.plan = plan;
     this.pipeline = pipeline;
     this.deployment = deployment;
+    this.dryRun = dryRun;
+  }
+
+  /** Of a job, which has created or found all tables. */
+  public static DatabasePoll of(
+      Database database, TargetPlan plan, String pipeline, String deployment) {
+    return new DatabasePoll(database, plan, pipeline, deployment, false);
+  }
+
+  /**
+   * As a job would find them once it has created the tables that are missing: those are empty, and
+   * without the target table nothing is published. Later snapshots say nothing of the ledger.
+   */
+  public static DatabasePoll dryRun(
+      Database database, TargetPlan plan, String pipeline, String deployment) {
+    return new DatabasePoll(database, plan, pipeline, deployment, true);
   }
 
   @Override
   public LookupSnapshot read(boolean withPublished) throws SQLException {
-    return SqlRetry.within(RETRY_BUDGET)
+    return SqlRetry.within(dryRun ? Duration.ofSeconds(30) : Duration.ofMinutes(2))
         .call("reading the lookup tables", () -> readOnce(withPublished));
   }
 
   private LookupSnapshot readOnce(boolean withPublished) throws SQLException {
     try (Connection connection = database.connect()) {
-      Lookups lookups = LookupReader.read(connection, plan.schema(), plan.lookups());
+      Lookups lookups =
+          dryRun
+              ? LookupReader.readExisting(connection, plan.schema(), plan.lookups())
+              : LookupReader.read(connection, plan.schema(), plan.lookups());
       return LookupSnapshot.of(
           deployment, lookups, withPublished ? published(connection) : emptied(connection));
     }
   }
 
   private Map<String, String> published(Connection connection) throws SQLException {
+    LedgerReader ledger = new LedgerReader(plan.ledger());
     Map<String, String> published = new HashMap<>();
-    for (LedgerEntry entry : new LedgerReader(plan.ledger()).slices(connection, pipeline)) {
-      published.put(LookupSnapshot.key(entry.slice()), entry.checksum());
+    if (!dryRun || hasTables(connection, ledger)) {
+      for (LedgerEntry entry : ledger.slices(connection, pipeline)) {
+        published.put(LookupSnapshot.key(entry.slice()), entry.checksum());
+      }
     }
     return published;
   }
 
+  private boolean hasTables(Connection connection, LedgerReader ledger) throws SQLException {
+    return ledger.exists(connection) && Catalogue.table(connection, plan.tableName()).isPresent();
+  }
+
   private Map<String, String> emptied(Connection connection) throws SQLException {
     Map<String, String> emptied = new HashMap<>();
-    for (SliceId slice : new LedgerReader(plan.ledger()).emptied(connection, pipeline)) {
-      emptied.put(LookupSnapshot.key(slice), "");
+    if (!dryRun) {
+      for (SliceId slice : new LedgerReader(plan.ledger()).emptied(connection, pipeline)) {
+        emptied.put(LookupSnapshot.key(slice), "");
+      }
     }
     return emptied;
   }

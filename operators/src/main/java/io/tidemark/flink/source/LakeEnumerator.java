@@ -40,6 +40,7 @@ import org.slf4j.LoggerFactory;
 final class LakeEnumerator implements SplitEnumerator<LakeSplit, LakeEnumeratorState> {
   private static final Logger LOG = LoggerFactory.getLogger(LakeEnumerator.class);
   private static final long NEVER = Long.MIN_VALUE;
+  private static final long CONFIRM_AFTER = 1_000;
 
   private final SplitEnumeratorContext<LakeSplit> context;
   private final LakeSource.Spec spec;
@@ -83,7 +84,13 @@ final class LakeEnumerator implements SplitEnumerator<LakeSplit, LakeEnumeratorS
     this.memory = memory;
     this.lake = new LakeDirectory(spec);
     this.rules =
-        new Rules(spec.workload(), spec.scope(), spec.dates(), spec.deletions(), lake::covered);
+        new Rules(
+            spec.workload(),
+            spec.scope(),
+            spec.dates(),
+            spec.deletions(),
+            Math.min(CONFIRM_AFTER, spec.discoveryInterval().toMillis()),
+            lake::covered);
     this.journal = new JournalDesk(spec.journal().open(), spec.journalPoll().toMillis());
     long sealAfter = spec.seal().after().toMillis();
     this.agreement = new LedgerAgreement(spec.seal().lookupHorizon().toMillis(), sealAfter);
@@ -156,7 +163,7 @@ final class LakeEnumerator implements SplitEnumerator<LakeSplit, LakeEnumeratorS
 
   @Override
   public void notifyCheckpointComplete(long checkpointId) {
-    published.completed(checkpointId);
+    published.completed(checkpointId, System.currentTimeMillis());
     Map.Entry<Long, Set<Long>> last = requestsIn.floorEntry(checkpointId);
     requestsIn.headMap(checkpointId, true).clear();
     if (last != null) {
@@ -168,6 +175,11 @@ final class LakeEnumerator implements SplitEnumerator<LakeSplit, LakeEnumeratorS
   @Override
   public void close() {
     journal.close();
+  }
+
+  private Look lookNotBefore(long time) throws InterruptedException {
+    Thread.sleep(Math.max(0, time - System.currentTimeMillis()));
+    return look();
   }
 
   private Look look() {
@@ -241,7 +253,7 @@ final class LakeEnumerator implements SplitEnumerator<LakeSplit, LakeEnumeratorS
     failure = "";
     metrics.listed(listing.files(), found, listing.asOf());
     if (waiting) {
-      context.callAsync(this::look, this::looked);
+      context.callAsync(() -> lookNotBefore(listing.asOf() + rules.confirmAfter()), this::looked);
     }
   }
 
