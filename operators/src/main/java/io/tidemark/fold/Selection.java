@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BinaryOperator;
 import java.util.stream.Collectors;
 
 /**
@@ -58,6 +59,7 @@ public record Selection(List<Counted> counted, List<PassedOver> passed) {
     Selection select(Collection<InputFacts> live) {
       List<PassedOver> passed = new ArrayList<>();
       List<Counted> candidates = new ArrayList<>();
+      Map<String, String> delivered = new HashMap<>();
       Map<PayloadDay, Map<String, Delivery>> days = new LinkedHashMap<>();
       for (InputFacts facts : live) {
         Optional<LakeFile> file = workload.identify(facts.path());
@@ -73,12 +75,14 @@ public record Selection(List<Counted> counted, List<PassedOver> passed) {
                   new PayloadDay(facts.dataset(), payload.get()), day -> new LinkedHashMap<>())
               .computeIfAbsent(payload.get().manifest(), Delivery::new)
               .add(candidate);
+          delivered.merge(
+              content(facts), facts.path(), BinaryOperator.minBy(Comparator.naturalOrder()));
         } else {
           candidates.add(candidate);
         }
       }
       days.values().forEach(deliveries -> restate(deliveries, candidates, passed));
-      List<Counted> counted = withoutDuplicates(candidates, passed);
+      List<Counted> counted = withoutDuplicates(candidates, delivered, passed);
       passed.sort(Comparator.comparing(each -> each.facts().input()));
       return new Selection(counted, passed);
     }
@@ -95,18 +99,24 @@ public record Selection(List<Counted> counted, List<PassedOver> passed) {
       }
     }
 
+    /**
+     * @param delivered files of deliveries by content, also of those that were outdone: what bears
+     *     no payload in its name and repeats one of them is a copy, not a file of its own
+     */
     private static List<Counted> withoutDuplicates(
-        List<Counted> candidates, List<PassedOver> passed) {
+        List<Counted> candidates, Map<String, String> delivered, List<PassedOver> passed) {
       List<Counted> sorted =
           candidates.stream().sorted(Comparator.comparing(each -> each.facts().input())).toList();
       Map<String, String> first = new HashMap<>();
       List<Counted> counted = new ArrayList<>();
       for (Counted candidate : sorted) {
         InputFacts facts = candidate.facts();
-        String earlier =
-            facts.digest().isEmpty()
-                ? null
-                : first.putIfAbsent(facts.dataset() + "/" + facts.digest(), facts.path());
+        String earlier = null;
+        if (!facts.digest().isEmpty()) {
+          String content = content(facts);
+          boolean copy = candidate.payload().isEmpty() && delivered.containsKey(content);
+          earlier = copy ? delivered.get(content) : first.putIfAbsent(content, facts.path());
+        }
         if (earlier == null) {
           counted.add(candidate);
         } else {
@@ -115,6 +125,10 @@ public record Selection(List<Counted> counted, List<PassedOver> passed) {
       }
       return counted;
     }
+  }
+
+  private static String content(InputFacts facts) {
+    return facts.dataset() + "/" + facts.digest();
   }
 
   /** The files of one delivery, and the intervals that they cover together. */

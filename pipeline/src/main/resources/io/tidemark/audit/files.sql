@@ -55,10 +55,25 @@ counting AS (
     ON w.report_type = d.report_type AND w.day = d.day
     AND w.file_date = f.file_date AND w.manifest = f.manifest
   WHERE NOT p.per_day OR f.manifest IS NULL OR w.manifest IS NOT NULL
+),
+
+-- What a payload holds, an outdone one included, is no file of its own under another name.
+delivered AS (
+  SELECT DISTINCT report_type, day, content
+  FROM contents JOIN input_files USING (path) JOIN policies USING (report_type)
+  WHERE per_day AND manifest IS NOT NULL
 )
 
 -- The same content under two names counts once.
 SELECT path, day
-FROM counting LEFT JOIN contents USING (path, day) JOIN policies USING (report_type)
+FROM counting c
+  LEFT JOIN contents USING (path, day)
+  JOIN input_files f USING (path, report_type)
+  JOIN policies p USING (report_type)
+WHERE NOT (
+  once AND f.manifest IS NULL AND content IS NOT NULL
+  AND EXISTS (
+    FROM delivered d
+    WHERE d.report_type = c.report_type AND d.day = c.day AND d.content = contents.content))
 QUALIFY NOT once OR content IS NULL
   OR row_number() OVER (PARTITION BY report_type, day, content ORDER BY path) = 1

@@ -76,6 +76,30 @@ class SelectionTest {
   }
 
   @Test
+  void aCopyWithoutPayloadNeverCountsBesideOrInsteadOfADelivery() {
+    Selection alone =
+        select(
+            Replacement.PER_DAY, copy("same", 0, 6), copy("own", 6, 7), file("1.0_0", "x", 0, 6));
+    Selection beside = select(Replacement.PER_DAY, copy("same", 0, 6), file("1.0_0", "same", 0, 6));
+    Selection outdone =
+        select(
+            Replacement.PER_DAY,
+            copy("same", 0, 6),
+            file("1.0_0", "same", 0, 6),
+            file("2.0_0", "b", 0, 12));
+    Selection perFile =
+        select(Replacement.PER_FILE, copy("same", 0, 6), file("1.0_0", "same", 0, 6));
+
+    assertThat(counted(alone)).containsExactly("copy-own", "copy-same", "1.0_0");
+    assertThat(counted(beside)).containsExactly("1.0_0");
+    assertThat(counted(outdone)).containsExactly("2.0_0");
+    assertThat(outdone.passed())
+        .extracting(Selection.PassedOver::reason)
+        .contains("the same content as " + path("1.0_0"));
+    assertThat(counted(perFile)).containsExactly("copy-same");
+  }
+
+  @Test
   void contentWithoutDigestMayCountTwice() {
     Selection selection =
         select(Replacement.PER_DAY, file("1.0_0", "", 0, 6), file("1.0_1", "", 0, 6));
@@ -153,6 +177,15 @@ class SelectionTest {
     return new InputFacts(path, path, "v", "pod_usage", to - from, intervals, digest);
   }
 
+  /** A pod_usage file whose name tells of no payload, before all that do. */
+  private static InputFacts copy(String digest, int from, int to) {
+    InputFacts named = file("1.0_0", digest, from, to);
+    String path =
+        named.path().replaceAll("pod_usage\\.2025-10-01\\..*", "copy-" + digest + ".parquet");
+    return new InputFacts(
+        path, path, "v", "pod_usage", named.rows(), named.intervals(), named.digest());
+  }
+
   private static String path(String manifest) {
     return "data/parquet/org1/OCP/pod_usage/source=%s/year=2025/month=10/pod_usage.2025-10-01.%s.parquet"
         .formatted(SOURCE, manifest);
@@ -161,7 +194,7 @@ class SelectionTest {
   private static List<String> counted(Selection selection) {
     return selection.counted().stream()
         .map(input -> input.facts().path())
-        .map(path -> path.replaceAll(".*2025-10-01\\.|\\.parquet$", ""))
+        .map(path -> path.replaceAll(".*2025-10-01\\.|.*month=10/|\\.parquet$", ""))
         .toList();
   }
 }

@@ -12,14 +12,23 @@ import java.util.Random;
 record ModelFile(String type, int day, int manifest, int counter, int hours, int content) {
   static final List<String> TYPES =
       List.of("pod_usage", "storage_usage", "node_labels", "namespace_labels");
+  private static final int NO_PAYLOAD = 0;
   private static final int GIB = 1 << 30;
 
   String name() {
+    if (manifest == NO_PAYLOAD) {
+      return "copy-%d-of-%s-%d.csv".formatted(counter, type, day);
+    }
     return "%s.2025-10-0%d.%d.%d.csv".formatted(type, day, manifest, counter);
   }
 
   ModelFile named(int newCounter) {
     return new ModelFile(type, day, manifest, newCounter, hours, content);
+  }
+
+  /** The same content under a name that tells of no payload, and comes before those that do. */
+  ModelFile copied(int newCounter) {
+    return new ModelFile(type, day, NO_PAYLOAD, newCounter, hours, content);
   }
 
   ModelFile with(int newHours, int newContent) {

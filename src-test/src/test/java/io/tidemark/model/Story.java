@@ -125,7 +125,10 @@ final class Story implements AutoCloseable {
       case REWRITE ->
           any(step).ifPresent(file -> write(file.with(hours(step), step.how() + 10_000 * ++names)));
       case DELETE -> any(step).ifPresent(lake::delete);
-      case DUPLICATE -> any(step).ifPresent(file -> write(file.named(++names)));
+      case DUPLICATE ->
+          any(step)
+              .ifPresent(
+                  file -> write(step.how() % 2 == 0 ? file.named(++names) : file.copied(++names)));
       case MOVE ->
           any(step)
               .ifPresent(
