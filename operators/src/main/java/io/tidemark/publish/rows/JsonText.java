@@ -42,6 +42,10 @@ public final class JsonText {
    *     cannot hold: a NUL character, a number of more than a thousand decimal places
    */
   public static String canonical(String json) {
+    return PlainJson.isCanonical(json) ? json : rewritten(json);
+  }
+
+  private static String rewritten(String json) {
     try {
       Object value = MAPPER.readValue(json, Object.class);
       check(value);
