@@ -23,9 +23,9 @@ final class OcpFinisher implements Finisher {
 
   @Override
   public Frame finish(SliceId slice, List<Contribution> contributions, Lookups lookups) {
-    RowSink out = new RowSink(slice, config);
     SliceInput input = SliceInput.of(contributions);
     SliceContext context = SliceContext.of(input, dimensions(lookups), config.labels());
+    RowSink out = new RowSink(slice, config, context);
     List<Frame> pods = input.frames(Datasets.POD_USAGE, Partials.GROUPS);
     writePods(input, pods, context, out);
     writeStorage(input, pods, context, out);
@@ -37,8 +37,9 @@ final class OcpFinisher implements Finisher {
     Capacity capacity =
         Capacity.of(input.frames(Datasets.POD_USAGE, Partials.CAPACITY), context.texts());
     PodGroups groups = PodGroups.of(pods, context);
-    PodRows.write(groups, capacity, context, out);
-    UnallocatedRows.write(groups, capacity, context, out);
+    int[] sorted = groups.sorted();
+    PodRows.write(groups, sorted, capacity, context, out);
+    UnallocatedRows.write(groups, sorted, capacity, context, out);
   }
 
   private static void writeStorage(

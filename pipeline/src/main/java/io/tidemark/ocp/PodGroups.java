@@ -6,15 +6,17 @@ import io.tidemark.frame.TupleIndex;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * Totals by namespace, node and merged labels. Where a pod's rows go depends only on namespace,
  * node and the pod's kept labels, so that is worked out once for each such combination.
  */
 final class PodGroups {
+  /** namespace, node: texts; then labels: a set. */
+  private static final int LABELS = 2;
+
   private final SliceContext context;
-  private final TupleIndex groups = new TupleIndex(3);
+  private final TupleIndex groups = new TupleIndex(LABELS + 1);
   private final TupleIndex combinations = new TupleIndex(3);
 
   /** By combination: the groups that its rows join. */
@@ -108,17 +110,7 @@ final class PodGroups {
 
   /** All groups by namespace, node and labels. */
   int[] sorted() {
-    return IntStream.range(0, groups.size())
-        .boxed()
-        .sorted(this::compare)
-        .mapToInt(i -> i)
-        .toArray();
-  }
-
-  private int compare(int a, int b) {
-    int order = context.texts().compare(namespace(a), namespace(b));
-    order = order != 0 ? order : context.texts().compare(node(a), node(b));
-    return order != 0 ? order : context.labels().compare(labels(a), labels(b));
+    return GroupOrder.of(groups, LABELS, context);
   }
 
   int namespace(int group) {
@@ -130,7 +122,7 @@ final class PodGroups {
   }
 
   int labels(int group) {
-    return groups.get(group, 2);
+    return groups.get(group, LABELS);
   }
 
   int resource(int group) {
