@@ -26,14 +26,17 @@ final class OcpFinisher implements Finisher {
     SliceInput input = SliceInput.of(contributions);
     SliceContext context = SliceContext.of(input, dimensions(lookups), config.labels());
     RowSink out = new RowSink(slice, config, context);
-    List<Frame> pods = input.frames(Datasets.POD_USAGE, Partials.GROUPS);
+    List<PodTable> pods =
+        input.frames(Datasets.POD_USAGE, Partials.GROUPS).stream()
+            .map(frame -> PodTable.of(frame, context))
+            .toList();
     writePods(input, pods, context, out);
     writeStorage(input, pods, context, out);
     return out.frame();
   }
 
   private static void writePods(
-      SliceInput input, List<Frame> pods, SliceContext context, RowSink out) {
+      SliceInput input, List<PodTable> pods, SliceContext context, RowSink out) {
     Capacity capacity =
         Capacity.of(input.frames(Datasets.POD_USAGE, Partials.CAPACITY), context.texts());
     PodGroups groups = PodGroups.of(pods, context);
@@ -43,12 +46,12 @@ final class OcpFinisher implements Finisher {
   }
 
   private static void writeStorage(
-      SliceInput input, List<Frame> pods, SliceContext context, RowSink out) {
+      SliceInput input, List<PodTable> pods, SliceContext context, RowSink out) {
     List<VolumeTable> tables =
         input.frames(Datasets.STORAGE_USAGE, Partials.GROUPS).stream()
             .map(frame -> VolumeTable.of(frame, context))
             .toList();
-    VolumeNodes nodes = VolumeNodes.of(tables, pods, context.texts());
+    VolumeNodes nodes = VolumeNodes.of(tables, pods);
     StorageRows.write(StorageGroups.of(tables, nodes, context), context, out);
   }
 

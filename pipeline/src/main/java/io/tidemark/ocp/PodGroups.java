@@ -1,7 +1,6 @@
 package io.tidemark.ocp;
 
 import io.tidemark.frame.CompensatedSums;
-import io.tidemark.frame.Frame;
 import io.tidemark.frame.TupleIndex;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -34,40 +33,31 @@ final class PodGroups {
     this.context = context;
   }
 
-  static PodGroups of(List<Frame> frames, SliceContext context) {
+  static PodGroups of(List<PodTable> tables, SliceContext context) {
     PodGroups groups = new PodGroups(context);
-    frames.forEach(groups::add);
+    tables.forEach(groups::add);
     return groups;
   }
 
-  private void add(Frame frame) {
-    int rows = frame.rows();
-    int[] namespaces = context.texts().ids(frame.text(Partials.NAMESPACE), rows);
-    int[] nodes = context.texts().ids(frame.text(Partials.NODE), rows);
-    int[] ofPod = context.texts().ids(frame.text(Partials.RESOURCE_ID), rows);
-    int[] labels = context.labels().restrict(frame.text(Partials.POD_LABELS), rows);
-    double[][] high = Partials.high(frame, Partials.POD_SUMS);
-    double[][] low = Partials.low(frame, Partials.POD_SUMS);
-    double[] nodeCores = frame.doubles(Partials.NODE_CORES).values();
-    double[] nodeBytes = frame.doubles(Partials.NODE_BYTES).values();
+  private void add(PodTable pods) {
     int nameless = context.texts().idOf("");
-    for (int row = 0; row < rows; row++) {
-      if (nodes[row] == nameless) {
+    for (int row = 0; row < pods.rows(); row++) {
+      if (pods.nodes()[row] == nameless) {
         continue;
       }
-      int combination = combination(namespaces[row], nodes[row], labels[row]);
+      int combination = combination(pods.namespaces()[row], pods.nodes()[row], pods.labels()[row]);
       for (int group : targets.get(combination)) {
-        addSums(group, high, low, row, times.get(combination));
-        cores.add(group, nodeCores[row]);
-        bytes.add(group, nodeBytes[row]);
-        resources[group] = context.texts().greater(resources[group], ofPod[row]);
+        addSums(group, pods, row, times.get(combination));
+        cores.add(group, pods.nodeCores()[row]);
+        bytes.add(group, pods.nodeBytes()[row]);
+        resources[group] = context.texts().greater(resources[group], pods.resources()[row]);
       }
     }
   }
 
-  private void addSums(int group, double[][] high, double[][] low, int row, int times) {
-    for (int sum = 0; sum < high.length; sum++) {
-      sums.addTimes(sum, group, high[sum][row], low[sum][row], times);
+  private void addSums(int group, PodTable pods, int row, int times) {
+    for (int sum = 0; sum < Partials.POD_SUMS.size(); sum++) {
+      sums.addTimes(sum, group, pods.high()[sum][row], pods.low()[sum][row], times);
     }
   }
 

@@ -45,7 +45,8 @@ public final class JsonText {
     return PlainJson.isCanonical(json) ? json : rewritten(json);
   }
 
-  private static String rewritten(String json) {
+  /** The canonical text by way of the value that the text stands for. */
+  static String rewritten(String json) {
     try {
       Object value = MAPPER.readValue(json, Object.class);
       check(value);
