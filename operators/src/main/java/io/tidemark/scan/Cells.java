@@ -43,12 +43,18 @@ abstract sealed class Cells permits TextCells, NumberCells, InstantCells {
 
   abstract void putNull(int row);
 
-  /** Puts what a text in UTF-8 denotes; rejects the row if it denotes nothing. */
-  abstract void putText(int row, byte[] bytes, int offset, int length);
+  /**
+   * Puts what a text in UTF-8 denotes into a slot; rejects the row, which is the same unless nulls
+   * are still to be spread, if it denotes nothing.
+   */
+  abstract void putText(int slot, int row, byte[] bytes, int offset, int length);
 
-  /** Rejects the row; its cell becomes null. */
-  final void reject(int row, String value, String expected) {
-    putNull(row);
+  /** Moves values from the slots where they were put to their rows; the other rows become null. */
+  abstract void spread(PresentRows rows);
+
+  /** Rejects the row; its slot becomes null. */
+  final void reject(int slot, int row, String value, String expected) {
+    putNull(slot);
     faults.add(row, name, value, expected);
   }
 }

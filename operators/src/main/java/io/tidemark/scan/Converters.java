@@ -42,7 +42,7 @@ final class Converters {
       return null;
     }
     return cells instanceof TextCells texts
-        ? new PrintedConverter(texts, form)
+        ? new PrintedConverter(texts, stored, form)
         : new NumberConverter((NumberCells) cells, stored, form);
   }
 

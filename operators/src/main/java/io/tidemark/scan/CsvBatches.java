@@ -118,7 +118,7 @@ public final class CsvBatches implements BatchSource {
     for (int i = 0; i < cells.size(); i++) {
       int field = header.positions()[i];
       if (field != ColumnNames.ABSENT) {
-        cells.get(i).putText(row, read.bytes(), read.start(field), read.length(field));
+        cells.get(i).putText(row, row, read.bytes(), read.start(field), read.length(field));
       }
     }
     RowFaults.Fault fault = faults.of(row);

@@ -27,12 +27,24 @@ final class InstantCells extends Cells {
   }
 
   @Override
-  void putText(int row, byte[] bytes, int offset, int length) {
+  void putText(int slot, int row, byte[] bytes, int offset, int length) {
     long micros = memo.get(bytes, offset, length);
     if (micros == InstantText.INVALID) {
-      reject(row, utf8(bytes, offset, length), InstantText.EXPECTED);
+      reject(slot, row, utf8(bytes, offset, length), InstantText.EXPECTED);
     } else {
-      values[row] = micros;
+      values[slot] = micros;
+    }
+  }
+
+  @Override
+  void spread(PresentRows rows) {
+    int value = rows.count() - 1;
+    for (int row = rows.first() + rows.rows() - 1; row >= rows.first(); row--) {
+      if (value >= 0 && rows.rowOf(value) == row) {
+        values[row] = values[rows.first() + value--];
+      } else {
+        values[row] = LongColumn.NULL;
+      }
     }
   }
 

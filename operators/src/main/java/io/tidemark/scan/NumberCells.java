@@ -24,12 +24,33 @@ final class NumberCells extends Cells {
   }
 
   @Override
-  void putText(int row, byte[] bytes, int offset, int length) {
-    values[row] = NumberText.parse(bytes, offset, length);
+  void putText(int slot, int row, byte[] bytes, int offset, int length) {
+    values[slot] = NumberText.parse(bytes, offset, length);
+  }
+
+  @Override
+  void spread(PresentRows rows) {
+    int value = rows.count() - 1;
+    for (int row = rows.first() + rows.rows() - 1; row >= rows.first(); row--) {
+      if (value >= 0 && rows.rowOf(value) == row) {
+        values[row] = values[rows.first() + value--];
+      } else {
+        values[row] = DoubleColumn.NULL;
+      }
+    }
   }
 
   /** Puts a number; every NaN becomes the one that stands for null. */
-  void put(int row, double value) {
-    values[row] = Double.isNaN(value) ? DoubleColumn.NULL : value;
+  void put(int slot, double value) {
+    values[slot] = canonical(value);
+  }
+
+  /** As {@link #put}, for a number that is canonical. */
+  void putCanonical(int slot, double value) {
+    values[slot] = value;
+  }
+
+  static double canonical(double value) {
+    return Double.isNaN(value) ? DoubleColumn.NULL : value;
   }
 }

@@ -7,67 +7,70 @@ import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 /** Numbers of every physical type; booleans count as 0 and 1. */
 final class NumberConverter extends CellConverter {
   private final NumberCells cells;
-  private final PrimitiveTypeName stored;
   private final PhysicalNumber form;
   private double[] entries = {};
 
   NumberConverter(NumberCells cells, PrimitiveTypeName stored, PhysicalNumber form) {
+    super(stored);
     this.cells = cells;
-    this.stored = stored;
     this.form = form;
   }
 
   @Override
-  public void setDictionary(Dictionary dictionary) {
+  void setDictionary(Dictionary dictionary) {
     entries = new double[dictionary.getMaxId() + 1];
     for (int i = 0; i < entries.length; i++) {
-      entries[i] = entry(dictionary, i);
+      entries[i] = NumberCells.canonical(entry(dictionary, i));
     }
   }
 
   private double entry(Dictionary dictionary, int id) {
-    return switch (stored) {
+    return switch (stored()) {
       case DOUBLE -> dictionary.decodeToDouble(id);
       case FLOAT -> dictionary.decodeToFloat(id);
       case INT32 -> form.ofInt(dictionary.decodeToInt(id));
       case INT64 -> form.ofLong(dictionary.decodeToLong(id));
       case BINARY, FIXED_LEN_BYTE_ARRAY -> form.ofBinary(dictionary.decodeToBinary(id));
-      case BOOLEAN, INT96 -> throw new UnsupportedOperationException("dictionary of " + stored);
+      case BOOLEAN, INT96 -> throw unsupported();
     };
   }
 
   @Override
-  public void addValueFromDictionary(int id) {
-    cells.put(row(), entries[id]);
+  void putEntries(int[] ids, PresentRows rows) {
+    int count = rows.count();
+    int slot = rows.first();
+    for (int i = 0; i < count; i++) {
+      cells.putCanonical(slot + i, entries[ids[i]]);
+    }
   }
 
   @Override
-  public void addBinary(Binary value) {
-    cells.put(row(), form.ofBinary(value));
+  void putBinary(int slot, int row, Binary value) {
+    cells.put(slot, form.ofBinary(value));
   }
 
   @Override
-  public void addBoolean(boolean value) {
-    cells.put(row(), value ? 1 : 0);
+  void putBoolean(int slot, boolean value) {
+    cells.put(slot, value ? 1 : 0);
   }
 
   @Override
-  public void addDouble(double value) {
-    cells.put(row(), value);
+  void putDouble(int slot, double value) {
+    cells.put(slot, value);
   }
 
   @Override
-  public void addFloat(float value) {
-    cells.put(row(), value);
+  void putFloat(int slot, float value) {
+    cells.put(slot, value);
   }
 
   @Override
-  public void addInt(int value) {
-    cells.put(row(), form.ofInt(value));
+  void putInt(int slot, int row, int value) {
+    cells.put(slot, form.ofInt(value));
   }
 
   @Override
-  public void addLong(long value) {
-    cells.put(row(), form.ofLong(value));
+  void putLong(int slot, int row, long value) {
+    cells.put(slot, form.ofLong(value));
   }
 }

@@ -1,8 +1,11 @@
 package io.tidemark.scan;
 
+import java.io.IOException;
+import org.apache.parquet.VersionParser.ParsedVersion;
 import org.apache.parquet.column.ColumnDescriptor;
-import org.apache.parquet.column.ColumnReadStore;
-import org.apache.parquet.column.ColumnReader;
+import org.apache.parquet.column.page.DictionaryPage;
+import org.apache.parquet.column.page.PageReadStore;
+import org.apache.parquet.column.page.PageReader;
 import org.apache.parquet.io.ParquetDecodingException;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +14,9 @@ final class ParquetColumn {
   private final ColumnDescriptor descriptor;
   private final Cells cells;
   private final CellConverter converter;
-  private @Nullable ColumnReader reader;
+  private final int[] scratch = new int[Batch.ROWS];
+  private final PresentRows present = new PresentRows();
+  private @Nullable ParquetChunk chunk;
 
   ParquetColumn(ColumnDescriptor descriptor, Cells cells, CellConverter converter) {
     this.descriptor = descriptor;
@@ -19,44 +24,43 @@ final class ParquetColumn {
     this.converter = converter;
   }
 
-  ColumnDescriptor descriptor() {
-    return descriptor;
-  }
-
-  CellConverter converter() {
-    return converter;
-  }
-
-  /** Goes to a row group's chunk. A chunk of another length would repeat or lose values. */
-  void enter(ColumnReadStore rowGroup, long rows) {
-    reader = rowGroup.getColumnReader(descriptor);
-    if (reader.getTotalValueCount() != rows) {
+  /**
+   * Goes to a row group's chunk. A chunk of another length would repeat or lose values.
+   *
+   * @param writer who wrote the file; null if that is not known
+   */
+  void enter(PageReadStore rowGroup, long rows, @Nullable ParsedVersion writer) {
+    PageReader pages = rowGroup.getPageReader(descriptor);
+    if (pages.getTotalValueCount() != rows) {
       throw new ParquetDecodingException(
-          "column "
-              + String.join(".", descriptor.getPath())
+          name()
               + " has "
-              + reader.getTotalValueCount()
+              + pages.getTotalValueCount()
               + " values in a row group of "
               + rows
               + " rows");
     }
+    DictionaryPage dictionary = pages.readDictionaryPage();
+    if (dictionary != null) {
+      converter.setDictionary(dictionary.decode(descriptor));
+    }
+    chunk = new ParquetChunk(descriptor, pages, writer, dictionary != null, scratch);
   }
 
   /** Puts the next values of the row group into the cells from 0. */
-  void read(int rows) {
-    ColumnReader values = reader;
-    if (values == null) {
+  void read(int rows) throws IOException {
+    ParquetChunk current = chunk;
+    if (current == null) {
       throw new IllegalStateException("no row group was entered");
     }
-    int present = descriptor.getMaxDefinitionLevel();
-    for (int row = 0; row < rows; row++) {
-      if (values.getCurrentDefinitionLevel() == present) {
-        converter.moveTo(row);
-        values.writeCurrentValueToConverter();
-      } else {
-        cells.putNull(row);
-      }
-      values.consume();
+    try {
+      current.read(rows, present, converter, cells);
+    } catch (RuntimeException e) {
+      throw new ParquetDecodingException(name() + " cannot be decoded", e);
     }
+  }
+
+  private String name() {
+    return "column " + String.join(".", descriptor.getPath());
   }
 }

@@ -4,8 +4,6 @@ import io.tidemark.workload.ColumnSpec;
 import io.tidemark.workload.Dataset;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.parquet.io.api.Converter;
-import org.apache.parquet.io.api.GroupConverter;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.Type;
 
@@ -41,21 +39,5 @@ record ParquetProjection(MessageType schema, List<ParquetColumn> columns) {
       }
     }
     return new ParquetProjection(new MessageType(file.getName(), fields), columns);
-  }
-
-  /** The form in which the decoder looks up a column's converter. */
-  GroupConverter converters() {
-    return new GroupConverter() {
-      @Override
-      public Converter getConverter(int field) {
-        return columns.get(field).converter();
-      }
-
-      @Override
-      public void start() {}
-
-      @Override
-      public void end() {}
-    };
   }
 }

@@ -5,8 +5,9 @@ import java.io.IOException;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.parquet.ParquetReadOptions;
-import org.apache.parquet.column.ColumnReadStore;
-import org.apache.parquet.column.impl.ColumnReadStoreImpl;
+import org.apache.parquet.VersionParser;
+import org.apache.parquet.VersionParser.ParsedVersion;
+import org.apache.parquet.VersionParser.VersionParseException;
 import org.apache.parquet.column.page.PageReadStore;
 import org.apache.parquet.conf.HadoopParquetConfiguration;
 import org.apache.parquet.hadoop.ParquetFileReader;
@@ -26,6 +27,7 @@ final class ParquetRows implements AutoCloseable {
   private final ParquetProjection projection;
   private final List<BlockMetaData> rowGroups;
   private final @Nullable RowGroupDates dates;
+  private final @Nullable ParsedVersion writer;
   private int nextGroup;
   private long leftInGroup;
   private long nextRow;
@@ -36,6 +38,7 @@ final class ParquetRows implements AutoCloseable {
     this.projection = projection;
     this.rowGroups = reader.getRowGroups();
     this.dates = dates;
+    this.writer = version(reader.getFileMetaData().getCreatedBy());
   }
 
   static ParquetRows open(
@@ -53,6 +56,15 @@ final class ParquetRows implements AutoCloseable {
         .usePageChecksumVerification()
         .withUseHadoopVectoredIo(false)
         .build();
+  }
+
+  /** The writer and its version; null if the footer does not say. */
+  private static @Nullable ParsedVersion version(@Nullable String createdBy) {
+    try {
+      return createdBy == null ? null : VersionParser.parse(createdBy);
+    } catch (VersionParseException | RuntimeException e) {
+      return null;
+    }
   }
 
   /** Reads up to a batch of rows, never across row groups; 0 at the end. */
@@ -85,14 +97,8 @@ final class ParquetRows implements AutoCloseable {
       return;
     }
     PageReadStore pages = reader.readNextRowGroup();
-    ColumnReadStore store =
-        new ColumnReadStoreImpl(
-            pages,
-            projection.converters(),
-            projection.schema(),
-            reader.getFileMetaData().getCreatedBy());
     for (ParquetColumn column : projection.columns()) {
-      column.enter(store, rows);
+      column.enter(pages, rows, writer);
     }
     leftInGroup = rows;
   }

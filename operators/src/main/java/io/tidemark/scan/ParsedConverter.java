@@ -3,6 +3,7 @@ package io.tidemark.scan;
 import java.nio.ByteBuffer;
 import org.apache.parquet.column.Dictionary;
 import org.apache.parquet.io.api.Binary;
+import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 
 /** Texts that denote the wanted numbers or instants. */
 final class ParsedConverter extends CellConverter {
@@ -10,11 +11,12 @@ final class ParsedConverter extends CellConverter {
   private ByteBuffer[] entries = {};
 
   ParsedConverter(Cells cells) {
+    super(PrimitiveTypeName.BINARY);
     this.cells = cells;
   }
 
   @Override
-  public void setDictionary(Dictionary dictionary) {
+  void setDictionary(Dictionary dictionary) {
     entries = new ByteBuffer[dictionary.getMaxId() + 1];
     for (int i = 0; i < entries.length; i++) {
       entries[i] = TextConverter.heapBytes(dictionary.decodeToBinary(i));
@@ -22,16 +24,24 @@ final class ParsedConverter extends CellConverter {
   }
 
   @Override
-  public void addValueFromDictionary(int id) {
-    put(entries[id]);
+  void putEntries(int[] ids, PresentRows rows) {
+    int count = rows.count();
+    for (int i = 0; i < count; i++) {
+      put(rows.first() + i, rows.rowOf(i), entries[ids[i]]);
+    }
   }
 
   @Override
-  public void addBinary(Binary value) {
-    put(TextConverter.heapBytes(value));
+  void putBytes(int slot, int row, byte[] array, int position, int length) {
+    cells.putText(slot, row, array, position, length);
   }
 
-  private void put(ByteBuffer text) {
-    cells.putText(row(), text.array(), TextConverter.start(text), text.remaining());
+  @Override
+  void putBinary(int slot, int row, Binary value) {
+    put(slot, row, TextConverter.heapBytes(value));
+  }
+
+  private void put(int slot, int row, ByteBuffer text) {
+    cells.putText(slot, row, text.array(), TextConverter.start(text), text.remaining());
   }
 }

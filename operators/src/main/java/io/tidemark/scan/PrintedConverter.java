@@ -2,59 +2,79 @@ package io.tidemark.scan;
 
 import org.apache.parquet.column.Dictionary;
 import org.apache.parquet.io.api.Binary;
+import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 
-/** Numbers and booleans that are wanted as text. Rare, so each value is printed anew. */
+/** Numbers and booleans that are wanted as text. */
 final class PrintedConverter extends CellConverter {
   private final TextCells cells;
   private final PhysicalNumber form;
+  private int[] poolIds = {};
 
-  PrintedConverter(TextCells cells, PhysicalNumber form) {
+  PrintedConverter(TextCells cells, PrimitiveTypeName stored, PhysicalNumber form) {
+    super(stored);
     this.cells = cells;
     this.form = form;
   }
 
   @Override
-  public boolean hasDictionarySupport() {
-    return false;
+  void setDictionary(Dictionary dictionary) {
+    poolIds = new int[dictionary.getMaxId() + 1];
+    for (int i = 0; i < poolIds.length; i++) {
+      poolIds[i] = cells.idOf(entry(dictionary, i));
+    }
+  }
+
+  private String entry(Dictionary dictionary, int id) {
+    return switch (stored()) {
+      case DOUBLE -> Double.toString(dictionary.decodeToDouble(id));
+      case FLOAT -> Float.toString(dictionary.decodeToFloat(id));
+      case INT32 -> form.textOfInt(dictionary.decodeToInt(id));
+      case INT64 -> form.textOfLong(dictionary.decodeToLong(id));
+      case BINARY, FIXED_LEN_BYTE_ARRAY -> form.textOfBinary(dictionary.decodeToBinary(id));
+      case BOOLEAN, INT96 -> throw unsupported();
+    };
   }
 
   @Override
-  public void setDictionary(Dictionary dictionary) {
-    throw new UnsupportedOperationException("values are taken one by one");
+  void putEntries(int[] ids, PresentRows rows) {
+    int count = rows.count();
+    int slot = rows.first();
+    for (int i = 0; i < count; i++) {
+      cells.putId(slot + i, poolIds[ids[i]]);
+    }
   }
 
   @Override
-  public void addValueFromDictionary(int id) {
-    throw new UnsupportedOperationException("values are taken one by one");
+  void putBinary(int slot, int row, Binary value) {
+    put(slot, form.textOfBinary(value));
   }
 
   @Override
-  public void addBinary(Binary value) {
-    cells.putString(row(), form.textOfBinary(value));
+  void putBoolean(int slot, boolean value) {
+    put(slot, Boolean.toString(value));
   }
 
   @Override
-  public void addBoolean(boolean value) {
-    cells.putString(row(), Boolean.toString(value));
+  void putDouble(int slot, double value) {
+    put(slot, Double.toString(value));
   }
 
   @Override
-  public void addDouble(double value) {
-    cells.putString(row(), Double.toString(value));
+  void putFloat(int slot, float value) {
+    put(slot, Float.toString(value));
   }
 
   @Override
-  public void addFloat(float value) {
-    cells.putString(row(), Float.toString(value));
+  void putInt(int slot, int row, int value) {
+    put(slot, form.textOfInt(value));
   }
 
   @Override
-  public void addInt(int value) {
-    cells.putString(row(), form.textOfInt(value));
+  void putLong(int slot, int row, long value) {
+    put(slot, form.textOfLong(value));
   }
 
-  @Override
-  public void addLong(long value) {
-    cells.putString(row(), form.textOfLong(value));
+  private void put(int slot, String text) {
+    cells.putId(slot, cells.idOf(text));
   }
 }

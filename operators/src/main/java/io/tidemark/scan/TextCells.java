@@ -35,21 +35,33 @@ final class TextCells extends Cells {
   }
 
   @Override
-  void putText(int row, byte[] bytes, int offset, int length) {
+  void putText(int slot, int row, byte[] bytes, int offset, int length) {
     int id = idOf(bytes, offset, length);
     if (id == MALFORMED) {
-      reject(row, new String(bytes, offset, length, StandardCharsets.UTF_8), "UTF-8 text");
+      reject(slot, row, new String(bytes, offset, length, StandardCharsets.UTF_8), "UTF-8 text");
     } else {
-      ids[row] = id;
+      ids[slot] = id;
     }
   }
 
-  void putString(int row, String text) {
-    ids[row] = pool.idOf(text);
+  @Override
+  void spread(PresentRows rows) {
+    int value = rows.count() - 1;
+    for (int row = rows.first() + rows.rows() - 1; row >= rows.first(); row--) {
+      if (value >= 0 && rows.rowOf(value) == row) {
+        ids[row] = ids[rows.first() + value--];
+      } else {
+        ids[row] = TextColumn.NULL;
+      }
+    }
   }
 
   void putId(int row, int id) {
     ids[row] = id;
+  }
+
+  int idOf(String text) {
+    return pool.idOf(text);
   }
 
   /** The pool's id of a text in UTF-8, or {@link #MALFORMED}. */

@@ -12,8 +12,8 @@ import org.apache.parquet.io.SeekableInputStream;
  *
  * @param budget bytes that can be read before that
  */
-record BytesInputFile(byte[] bytes, long budget) implements InputFile {
-  static BytesInputFile of(byte[] bytes) {
+public record BytesInputFile(byte[] bytes, long budget) implements InputFile {
+  public static BytesInputFile of(byte[] bytes) {
     return new BytesInputFile(bytes, Long.MAX_VALUE);
   }
 
