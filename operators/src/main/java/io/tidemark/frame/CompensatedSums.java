@@ -74,6 +74,10 @@ public final class CompensatedSums {
 
   /** Adds a sum that was taken elsewhere as often as {@code times} says. */
   public void addTimes(int column, int row, double otherHigh, double otherLow, int times) {
+    if (times == 1) {
+      add(column, row, otherHigh, otherLow);
+      return;
+    }
     double product = otherHigh * times;
     add(column, row, product);
     add(column, row, Math.fma(otherHigh, times, -product));

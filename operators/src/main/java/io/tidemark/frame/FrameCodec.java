@@ -26,6 +26,7 @@ public final class FrameCodec {
   private static final byte VERSION = 1;
   private static final int ZSTD_LEVEL = 1;
   private static final int HEADER_BYTES = 5;
+  private static final int LEAST_BYTES = 1 << 14;
   private static final int MAX_BLOCK_BYTES = 1 << 29;
 
   private FrameCodec() {}
@@ -117,7 +118,7 @@ public final class FrameCodec {
   }
 
   private static byte[] encodeBlock(Map<String, Frame> tables, @Nullable MessageDigest digest) {
-    FrameWriter writer = new FrameWriter();
+    FrameWriter writer = new FrameWriter(expectedBytes(tables));
     writer.tables(tables);
     if (digest != null) {
       digest.update(writer.bytes(), 0, writer.length());
@@ -133,6 +134,14 @@ public final class FrameCodec {
       throw new IllegalStateException("zstd: " + Zstd.getErrorName(written));
     }
     return Arrays.copyOf(out, HEADER_BYTES + (int) written);
+  }
+
+  private static int expectedBytes(Map<String, Frame> tables) {
+    long bytes = LEAST_BYTES;
+    for (Frame frame : tables.values()) {
+      bytes += (long) frame.rows() * rowBytes(frame);
+    }
+    return (int) Math.min(bytes, MAX_BLOCK_BYTES);
   }
 
   private static int rowBytes(Frame frame) {

@@ -12,7 +12,14 @@ final class FrameWriter {
   static final byte DOUBLE = 1;
   static final byte LONG = 2;
 
-  private ByteBuffer out = ByteBuffer.allocate(1 << 14).order(ByteOrder.LITTLE_ENDIAN);
+  private ByteBuffer out;
+
+  /**
+   * @param expected so many bytes are written without making room again and again
+   */
+  FrameWriter(int expected) {
+    out = ByteBuffer.allocate(expected).order(ByteOrder.LITTLE_ENDIAN);
+  }
 
   byte[] bytes() {
     return out.array();

@@ -1,61 +1,81 @@
 package io.tidemark.frame;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
 
-/** A growing {@link Dictionary}: hands out ids in the order in which texts are first seen. */
+/**
+ * A growing {@link Dictionary}: hands out ids in the order in which texts are first seen. Open
+ * addressing over flat arrays: no object per text but the text.
+ */
 public final class StringPool implements Dictionary {
-  private static final int LEAST_SLOTS = 64;
-  private static final int SPREAD = 0x9E3779B9;
+  private static final int INITIAL_SLOTS = 16;
 
-  private final List<String> texts = new ArrayList<>();
+  /** By id; of these {@link #size} are set. */
+  private String[] texts = new String[INITIAL_SLOTS / 2];
 
-  /**
-   * Open addressing: one more than the id of the text whose hash leads here, or 0. A power of two,
-   * never more than half full.
-   */
-  private int[] slots = new int[LEAST_SLOTS];
+  /** Hashes by id: texts of another hash need no comparison. */
+  private int[] hashes = new int[INITIAL_SLOTS / 2];
+
+  /** Id + 1, or 0 where free. */
+  private int[] slots = new int[INITIAL_SLOTS];
+
+  private int size;
 
   /** The id of a text, given one if it is new. */
   public int idOf(String text) {
-    int slot = slotOf(text);
+    int hash = spread(text.hashCode());
+    int mask = slots.length - 1;
+    int slot = hash & mask;
     while (slots[slot] != 0) {
       int id = slots[slot] - 1;
-      if (texts.get(id).equals(text)) {
+      if (hashes[id] == hash && texts[id].equals(text)) {
         return id;
       }
-      slot = (slot + 1) & (slots.length - 1);
+      slot = (slot + 1) & mask;
     }
-    texts.add(text);
-    slots[slot] = texts.size();
-    if (texts.size() > slots.length / 2) {
+    return append(text, hash, slot);
+  }
+
+  private int append(String text, int hash, int slot) {
+    int id = size++;
+    texts[id] = text;
+    hashes[id] = hash;
+    slots[slot] = size;
+    if (size == texts.length) {
       grow();
     }
-    return texts.size() - 1;
+    return id;
   }
 
   private void grow() {
-    slots = new int[slots.length * 2];
-    for (int id = 0; id < texts.size(); id++) {
-      int slot = slotOf(texts.get(id));
+    texts = Arrays.copyOf(texts, Math.multiplyExact(size, 2));
+    hashes = Arrays.copyOf(hashes, texts.length);
+    slots = new int[Math.multiplyExact(texts.length, 2)];
+    int mask = slots.length - 1;
+    for (int id = 0; id < size; id++) {
+      int slot = hashes[id] & mask;
       while (slots[slot] != 0) {
-        slot = (slot + 1) & (slots.length - 1);
+        slot = (slot + 1) & mask;
       }
       slots[slot] = id + 1;
     }
   }
 
-  private int slotOf(String text) {
-    return text.hashCode() * SPREAD >>> Integer.numberOfLeadingZeros(slots.length) + 1;
+  /** Names that differ in their last characters alone have hashes that are near each other. */
+  private static int spread(int hash) {
+    int mixed = hash * 0x9E3779B9;
+    return mixed ^ (mixed >>> 16);
   }
 
   @Override
   public int size() {
-    return texts.size();
+    return size;
   }
 
   @Override
   public String get(int id) {
-    return texts.get(id);
+    if (id >= size) {
+      throw new IndexOutOfBoundsException(id + " is no id below " + size);
+    }
+    return texts[id];
   }
 }

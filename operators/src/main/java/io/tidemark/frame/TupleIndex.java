@@ -4,8 +4,9 @@ import java.util.Arrays;
 
 /**
  * Gives every distinct tuple of ints a dense id, in the order in which tuples are first seen. Open
- * addressing over flat arrays: no object per tuple. The last tuple is remembered, so a run of equal
- * tuples costs one comparison each.
+ * addressing over flat arrays: no object per tuple. Before it hashes, it looks at the last tuple
+ * and at the one that was first seen after it: a run of equal tuples, and tuples that come round in
+ * the same order again, cost a comparison each.
  */
 public final class TupleIndex {
   /** What {@link #find} answers for a tuple that has no id. */
@@ -43,6 +44,9 @@ public final class TupleIndex {
   public int idOf(int... tuple) {
     if (last != ABSENT && holds(last, tuple)) {
       return last;
+    }
+    if (last + 1 < size && holds(last + 1, tuple)) {
+      return ++last;
     }
     int slot = slotOf(tuple);
     last = slots[slot] != 0 ? slots[slot] - 1 : append(tuple, slot);

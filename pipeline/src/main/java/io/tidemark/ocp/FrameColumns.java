@@ -2,6 +2,7 @@ package io.tidemark.ocp;
 
 import io.tidemark.frame.Column;
 import io.tidemark.frame.DoubleColumn;
+import io.tidemark.frame.FixedDictionary;
 import io.tidemark.frame.Frame;
 import io.tidemark.frame.LongColumn;
 import io.tidemark.frame.StringPool;
@@ -24,16 +25,18 @@ final class FrameColumns {
   void text(String name, StringPool pool, int[] ids) {
     int[] compact = new int[pool.size()];
     Arrays.fill(compact, TextColumn.NULL);
-    StringPool used = new StringPool();
+    String[] used = new String[Math.min(rows, compact.length)];
+    int size = 0;
     int[] renamed = new int[rows];
     for (int row = 0; row < rows; row++) {
       int id = ids[row];
       if (compact[id] == TextColumn.NULL) {
-        compact[id] = used.idOf(pool.get(id));
+        used[size] = pool.get(id);
+        compact[id] = size++;
       }
       renamed[row] = compact[id];
     }
-    add(name, new TextColumn(renamed, used));
+    add(name, new TextColumn(renamed, new FixedDictionary(Arrays.copyOf(used, size))));
   }
 
   void doubles(String name, double[] values) {

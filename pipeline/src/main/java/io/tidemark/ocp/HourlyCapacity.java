@@ -3,6 +3,7 @@ package io.tidemark.ocp;
 import io.tidemark.frame.Frame;
 import io.tidemark.frame.StringPool;
 import io.tidemark.frame.TupleIndex;
+import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /** Per interval and node the greatest capacities that any pod row of the file reports. */
@@ -12,22 +13,39 @@ final class HourlyCapacity {
   private final Maxima byteSeconds = new Maxima();
   private int[] cells = new int[0];
 
+  /** By node the interval and cell of its last row: what hourly files repeat for every pod. */
+  private int[] lastInterval = new int[0];
+
+  private int[] lastCell = new int[0];
+
   void add(ScanBatch batch, int[] intervals, int[] nodes) {
     int rows = batch.rows();
     cells = cells.length < rows ? new int[rows] : cells;
-    int[] pair = new int[2];
     for (int row = 0; row < rows; row++) {
-      cells[row] = -1;
-      if (!batch.isRejected(row)) {
-        pair[0] = intervals[row];
-        pair[1] = nodes[row];
-        cells[row] = index.idOf(pair);
-      }
+      cells[row] = batch.isRejected(row) ? -1 : cell(intervals[row], nodes[row]);
     }
     coreSeconds.grow(index.size());
     byteSeconds.grow(index.size());
     coreSeconds.addAll(cells, batch.numbers(Datasets.NODE_CAPACITIES.get(2)), rows);
     byteSeconds.addAll(cells, batch.numbers(Datasets.NODE_CAPACITIES.get(3)), rows);
+  }
+
+  private int cell(int interval, int node) {
+    cover(node);
+    if (lastInterval[node] != interval) {
+      lastInterval[node] = interval;
+      lastCell[node] = index.idOf(interval, node);
+    }
+    return lastCell[node];
+  }
+
+  private void cover(int node) {
+    int known = lastInterval.length;
+    if (node >= known) {
+      lastInterval = Arrays.copyOf(lastInterval, Math.max(node + 1, known * 2));
+      Arrays.fill(lastInterval, known, lastInterval.length, -1);
+      lastCell = Arrays.copyOf(lastCell, lastInterval.length);
+    }
   }
 
   Frame frame(int day, Intervals intervals, StringPool nodes) {

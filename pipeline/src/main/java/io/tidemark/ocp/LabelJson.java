@@ -17,18 +17,28 @@ final class LabelJson {
     }
     StringBuilder json = new StringBuilder("{");
     for (Map.Entry<String, @Nullable String> label : labels.entrySet()) {
-      appendQuoted(json, label.getKey());
-      json.append(':');
-      String value = label.getValue();
-      if (value == null) {
-        json.append("null");
-      } else {
-        appendQuoted(json, value);
-      }
+      appendMember(json, label.getKey(), label.getValue());
       json.append(',');
     }
     json.setCharAt(json.length() - 1, '}');
     return json.toString();
+  }
+
+  /** One label as it stands in the object. */
+  static String member(String key, @Nullable String value) {
+    StringBuilder json = new StringBuilder();
+    appendMember(json, key, value);
+    return json.toString();
+  }
+
+  private static void appendMember(StringBuilder json, String key, @Nullable String value) {
+    appendQuoted(json, key);
+    json.append(':');
+    if (value == null) {
+      json.append("null");
+    } else {
+      appendQuoted(json, value);
+    }
   }
 
   static void appendQuoted(StringBuilder json, String text) {

@@ -4,15 +4,11 @@ import io.tidemark.frame.CodePointOrder;
 import io.tidemark.frame.Dictionary;
 import io.tidemark.frame.StringPool;
 import io.tidemark.frame.TextColumn;
+import io.tidemark.frame.TupleIndex;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /** Label sets restricted to the kept keys, by id: equal sets have one id. Merges are cached. */
 final class LabelSets {
@@ -20,13 +16,21 @@ final class LabelSets {
 
   private final Set<String> keys;
   private final StringPool texts = new StringPool();
-  private final List<SortedMap<String, @Nullable String>> sets = new ArrayList<>();
-  private final Map<String, Integer> restricted = new HashMap<>();
-  private final Map<Long, Integer> merged = new HashMap<>();
+  private final List<LabelSet> sets = new ArrayList<>();
+
+  /** Pairs of sets that were merged, and what came of it. */
+  private final TupleIndex pairs = new TupleIndex(2);
+
+  private int[] merged = new int[64];
 
   LabelSets(Set<String> keys) {
     this.keys = keys;
-    intern(new TreeMap<>(CodePointOrder.INSTANCE));
+    intern(LabelSet.EMPTY);
+  }
+
+  /** The canonical JSON of each set, by id. */
+  Dictionary texts() {
+    return texts;
   }
 
   /** The sets of a column of canonical label texts, by row. */
@@ -46,9 +50,11 @@ final class LabelSets {
   }
 
   private int restrict(String canonical) {
-    return canonical.equals(LabelJson.EMPTY)
-        ? EMPTY
-        : restricted.computeIfAbsent(canonical, text -> intern(LabelText.restricted(text, keys)));
+    if (canonical.equals(LabelJson.EMPTY)) {
+      return EMPTY;
+    }
+    LabelSet plain = PlainLabels.read(canonical, keys);
+    return intern(plain == null ? LabelSet.of(LabelText.restricted(canonical, keys)) : plain);
   }
 
   /** Both sets; where they share a key, the later one's value. */
@@ -59,15 +65,13 @@ final class LabelSets {
     if (later == EMPTY) {
       return first;
     }
-    long pair = ((long) first << Integer.SIZE) | later;
-    Integer known = merged.get(pair);
-    if (known == null) {
-      SortedMap<String, @Nullable String> both = new TreeMap<>(sets.get(first));
-      both.putAll(sets.get(later));
-      known = intern(both);
-      merged.put(pair, known);
+    int known = pairs.size();
+    int pair = pairs.idOf(first, later);
+    if (pair == known) {
+      merged = pair < merged.length ? merged : Arrays.copyOf(merged, pair * 2);
+      merged[pair] = intern(sets.get(first).with(sets.get(later)));
     }
-    return known;
+    return merged[pair];
   }
 
   /** Canonical JSON. */
@@ -79,8 +83,8 @@ final class LabelSets {
     return a == b ? 0 : CodePointOrder.INSTANCE.compare(texts.get(a), texts.get(b));
   }
 
-  private int intern(SortedMap<String, @Nullable String> set) {
-    int id = texts.idOf(LabelJson.of(set));
+  private int intern(LabelSet set) {
+    int id = texts.idOf(set.text());
     if (id == sets.size()) {
       sets.add(set);
     }

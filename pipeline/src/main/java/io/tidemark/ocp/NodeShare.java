@@ -21,6 +21,9 @@ final class NodeShare {
   private double gigabytes = Double.NEGATIVE_INFINITY;
   private @Nullable String role;
 
+  /** A node's role is looked up once for a run of groups that name the same resource. */
+  private int lastResource = SliceTexts.NONE;
+
   NodeShare(int node) {
     this.node = node;
   }
@@ -32,6 +35,10 @@ final class NodeShare {
     resource = context.texts().greater(resource, pods.resource(group));
     cores = Math.max(cores, pods.nodeCores(group));
     gigabytes = Math.max(gigabytes, pods.nodeGigabytes(group));
+    if (pods.resource(group) == lastResource) {
+      return;
+    }
+    lastResource = pods.resource(group);
     String recorded =
         context
             .dimensions()

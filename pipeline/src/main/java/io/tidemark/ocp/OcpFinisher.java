@@ -23,31 +23,35 @@ final class OcpFinisher implements Finisher {
 
   @Override
   public Frame finish(SliceId slice, List<Contribution> contributions, Lookups lookups) {
-    RowSink out = new RowSink(slice, config);
     SliceInput input = SliceInput.of(contributions);
     SliceContext context = SliceContext.of(input, dimensions(lookups), config.labels());
-    List<Frame> pods = input.frames(Datasets.POD_USAGE, Partials.GROUPS);
+    RowSink out = new RowSink(slice, config, context);
+    List<PodTable> pods =
+        input.frames(Datasets.POD_USAGE, Partials.GROUPS).stream()
+            .map(frame -> PodTable.of(frame, context))
+            .toList();
     writePods(input, pods, context, out);
     writeStorage(input, pods, context, out);
     return out.frame();
   }
 
   private static void writePods(
-      SliceInput input, List<Frame> pods, SliceContext context, RowSink out) {
+      SliceInput input, List<PodTable> pods, SliceContext context, RowSink out) {
     Capacity capacity =
         Capacity.of(input.frames(Datasets.POD_USAGE, Partials.CAPACITY), context.texts());
     PodGroups groups = PodGroups.of(pods, context);
-    PodRows.write(groups, capacity, context, out);
-    UnallocatedRows.write(groups, capacity, context, out);
+    int[] sorted = groups.sorted();
+    PodRows.write(groups, sorted, capacity, context, out);
+    UnallocatedRows.write(groups, sorted, capacity, context, out);
   }
 
   private static void writeStorage(
-      SliceInput input, List<Frame> pods, SliceContext context, RowSink out) {
+      SliceInput input, List<PodTable> pods, SliceContext context, RowSink out) {
     List<VolumeTable> tables =
         input.frames(Datasets.STORAGE_USAGE, Partials.GROUPS).stream()
             .map(frame -> VolumeTable.of(frame, context))
             .toList();
-    VolumeNodes nodes = VolumeNodes.of(tables, pods, context.texts());
+    VolumeNodes nodes = VolumeNodes.of(tables, pods);
     StorageRows.write(StorageGroups.of(tables, nodes, context), context, out);
   }
 

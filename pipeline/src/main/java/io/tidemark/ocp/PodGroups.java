@@ -1,20 +1,21 @@
 package io.tidemark.ocp;
 
 import io.tidemark.frame.CompensatedSums;
-import io.tidemark.frame.Frame;
 import io.tidemark.frame.TupleIndex;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * Totals by namespace, node and merged labels. Where a pod's rows go depends only on namespace,
  * node and the pod's kept labels, so that is worked out once for each such combination.
  */
 final class PodGroups {
+  /** namespace, node: texts; then labels: a set. */
+  private static final int LABELS = 2;
+
   private final SliceContext context;
-  private final TupleIndex groups = new TupleIndex(3);
+  private final TupleIndex groups = new TupleIndex(LABELS + 1);
   private final TupleIndex combinations = new TupleIndex(3);
 
   /** By combination: the groups that its rows join. */
@@ -32,40 +33,31 @@ final class PodGroups {
     this.context = context;
   }
 
-  static PodGroups of(List<Frame> frames, SliceContext context) {
+  static PodGroups of(List<PodTable> tables, SliceContext context) {
     PodGroups groups = new PodGroups(context);
-    frames.forEach(groups::add);
+    tables.forEach(groups::add);
     return groups;
   }
 
-  private void add(Frame frame) {
-    int rows = frame.rows();
-    int[] namespaces = context.texts().ids(frame.text(Partials.NAMESPACE), rows);
-    int[] nodes = context.texts().ids(frame.text(Partials.NODE), rows);
-    int[] ofPod = context.texts().ids(frame.text(Partials.RESOURCE_ID), rows);
-    int[] labels = context.labels().restrict(frame.text(Partials.POD_LABELS), rows);
-    double[][] high = Partials.high(frame, Partials.POD_SUMS);
-    double[][] low = Partials.low(frame, Partials.POD_SUMS);
-    double[] nodeCores = frame.doubles(Partials.NODE_CORES).values();
-    double[] nodeBytes = frame.doubles(Partials.NODE_BYTES).values();
+  private void add(PodTable pods) {
     int nameless = context.texts().idOf("");
-    for (int row = 0; row < rows; row++) {
-      if (nodes[row] == nameless) {
+    for (int row = 0; row < pods.rows(); row++) {
+      if (pods.nodes()[row] == nameless) {
         continue;
       }
-      int combination = combination(namespaces[row], nodes[row], labels[row]);
+      int combination = combination(pods.namespaces()[row], pods.nodes()[row], pods.labels()[row]);
       for (int group : targets.get(combination)) {
-        addSums(group, high, low, row, times.get(combination));
-        cores.add(group, nodeCores[row]);
-        bytes.add(group, nodeBytes[row]);
-        resources[group] = context.texts().greater(resources[group], ofPod[row]);
+        addSums(group, pods, row, times.get(combination));
+        cores.add(group, pods.nodeCores()[row]);
+        bytes.add(group, pods.nodeBytes()[row]);
+        resources[group] = context.texts().greater(resources[group], pods.resources()[row]);
       }
     }
   }
 
-  private void addSums(int group, double[][] high, double[][] low, int row, int times) {
-    for (int sum = 0; sum < high.length; sum++) {
-      sums.addTimes(sum, group, high[sum][row], low[sum][row], times);
+  private void addSums(int group, PodTable pods, int row, int times) {
+    for (int sum = 0; sum < Partials.POD_SUMS.size(); sum++) {
+      sums.addTimes(sum, group, pods.high()[sum][row], pods.low()[sum][row], times);
     }
   }
 
@@ -108,17 +100,7 @@ final class PodGroups {
 
   /** All groups by namespace, node and labels. */
   int[] sorted() {
-    return IntStream.range(0, groups.size())
-        .boxed()
-        .sorted(this::compare)
-        .mapToInt(i -> i)
-        .toArray();
-  }
-
-  private int compare(int a, int b) {
-    int order = context.texts().compare(namespace(a), namespace(b));
-    order = order != 0 ? order : context.texts().compare(node(a), node(b));
-    return order != 0 ? order : context.labels().compare(labels(a), labels(b));
+    return GroupOrder.of(groups, LABELS, context);
   }
 
   int namespace(int group) {
@@ -130,7 +112,7 @@ final class PodGroups {
   }
 
   int labels(int group) {
-    return groups.get(group, 2);
+    return groups.get(group, LABELS);
   }
 
   int resource(int group) {

@@ -7,22 +7,23 @@ final class PodRows {
 
   private PodRows() {}
 
-  static void write(PodGroups pods, Capacity capacity, SliceContext context, RowSink out) {
-    for (int group : pods.sorted()) {
-      String labels = context.labels().text(pods.labels(group));
-      out.row(DATA_SOURCE);
-      out.text(SummaryColumn.NAMESPACE, context.texts().get(pods.namespace(group)));
-      out.text(SummaryColumn.NODE, context.texts().get(pods.node(group)));
-      out.text(SummaryColumn.RESOURCE_ID, context.texts().get(pods.resource(group)));
-      out.text(SummaryColumn.POD_LABELS, labels);
-      out.text(SummaryColumn.ALL_LABELS, labels);
+  static void write(
+      PodGroups pods, int[] sorted, Capacity capacity, SliceContext context, RowSink out) {
+    for (int group : sorted) {
+      out.row();
+      out.mark(SummaryColumn.DATA_SOURCE, DATA_SOURCE);
+      out.name(SummaryColumn.NAMESPACE, pods.namespace(group));
+      out.name(SummaryColumn.NODE, pods.node(group));
+      out.name(SummaryColumn.RESOURCE_ID, pods.resource(group));
+      out.labels(SummaryColumn.POD_LABELS, pods.labels(group));
+      out.labels(SummaryColumn.ALL_LABELS, pods.labels(group));
       for (int sum = 0; sum < SummaryColumn.POD_MEASURES.size(); sum++) {
         out.number(SummaryColumn.POD_MEASURES.get(sum), pods.measure(sum, group));
       }
       out.number(SummaryColumn.NODE_CAPACITY_CPU_CORES, pods.nodeCores(group));
       out.number(SummaryColumn.NODE_CAPACITY_MEMORY_GIGABYTES, pods.nodeGigabytes(group));
       writeCapacity(capacity, pods.node(group), out);
-      out.text(SummaryColumn.INFRASTRUCTURE_USAGE_COST, NO_COST);
+      out.mark(SummaryColumn.INFRASTRUCTURE_USAGE_COST, NO_COST);
       out.integer(
           SummaryColumn.COST_CATEGORY_ID, context.category(pods.namespace(group)).category());
     }

@@ -1,7 +1,9 @@
 package io.tidemark.ocp;
 
 import io.tidemark.frame.Column;
+import io.tidemark.frame.Dictionary;
 import io.tidemark.frame.DoubleColumn;
+import io.tidemark.frame.FixedDictionary;
 import io.tidemark.frame.Frame;
 import io.tidemark.frame.LongColumn;
 import io.tidemark.frame.StringPool;
@@ -15,33 +17,34 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Collects the rows of one slice. What is not set in a row is null. */
+/**
+ * Collects the rows of one slice. What is not set in a row is null. Names and labels are set by
+ * their ids in the slice, so that no row looks a text up.
+ */
 final class RowSink {
   private static final double NUMERIC_LIMIT = 1e18;
   private static final SummaryColumn[] COLUMNS = SummaryColumn.values();
 
   private final SliceId slice;
   private final OcpConfig config;
-  private @Nullable Provider provider;
-  private final StringPool[] pools = new StringPool[COLUMNS.length];
+  private final SliceContext context;
+  private final StringPool marks = new StringPool();
   private final int[][] texts = new int[COLUMNS.length][];
   private final double[][] numbers = new double[COLUMNS.length][];
   private final long[][] integers = new long[COLUMNS.length][];
   private int rows;
-  private int capacity = 256;
+  private int capacity;
 
-  RowSink(SliceId slice, OcpConfig config) {
+  RowSink(SliceId slice, OcpConfig config, SliceContext context) {
     this.slice = slice;
     this.config = config;
+    this.context = context;
     for (SummaryColumn column : COLUMNS) {
       int i = column.ordinal();
       switch (column.type()) {
-        case NUMERIC -> numbers[i] = new double[capacity];
-        case DATE, INTEGER -> integers[i] = new long[capacity];
-        case TEXT, JSON, UUID -> {
-          texts[i] = new int[capacity];
-          pools[i] = new StringPool();
-        }
+        case NUMERIC -> numbers[i] = new double[0];
+        case DATE, INTEGER -> integers[i] = new long[0];
+        case TEXT, JSON, UUID -> texts[i] = new int[0];
       }
     }
   }
@@ -50,35 +53,27 @@ final class RowSink {
     return YearMonth.from(slice.date());
   }
 
-  /** Begins a row with what all rows of the slice share. */
-  void row(String dataSource) {
+  /** Begins a row. */
+  void row() {
     if (rows == capacity) {
       grow();
     }
     rows++;
-    clear(rows - 1);
-    Provider provider = provider();
-    integer(SummaryColumn.REPORT_PERIOD_ID, provider.reportPeriods().of(month()));
-    text(SummaryColumn.CLUSTER_ID, provider.clusterId());
-    text(SummaryColumn.CLUSTER_ALIAS, provider.clusterAlias());
-    text(SummaryColumn.DATA_SOURCE, dataSource);
-    integers[SummaryColumn.USAGE_START.ordinal()][rows - 1] = slice.date().toEpochDay();
-    integers[SummaryColumn.USAGE_END.ordinal()][rows - 1] = slice.date().toEpochDay();
-    text(SummaryColumn.SOURCE_UUID, provider.source());
   }
 
-  /** Looked up late: a slice without input has no rows, whether or not its provider is left. */
-  private Provider provider() {
-    if (provider == null) {
-      provider = config.provider(slice.source());
-    }
-    return provider;
+  /** Sets a name of {@link SliceContext#texts()}; {@link SliceTexts#NONE} is null. */
+  void name(SummaryColumn column, int text) {
+    texts[column.ordinal()][rows - 1] = text;
   }
 
-  void text(SummaryColumn column, @Nullable String text) {
-    if (text != null) {
-      texts[column.ordinal()][rows - 1] = pools[column.ordinal()].idOf(text);
-    }
+  /** Sets a set of {@link SliceContext#labels()}. */
+  void labels(SummaryColumn column, int set) {
+    texts[column.ordinal()][rows - 1] = set;
+  }
+
+  /** Sets one of the few texts that the rows of every slice have. */
+  void mark(SummaryColumn column, String text) {
+    texts[column.ordinal()][rows - 1] = marks.idOf(text);
   }
 
   void integer(SummaryColumn column, @Nullable Integer value) {
@@ -101,39 +96,78 @@ final class RowSink {
     numbers[column.ordinal()][rows - 1] = value + 0.0;
   }
 
+  /** The rows, each with what all rows of the slice share. */
   Frame frame() {
     List<String> names = Stream.of(COLUMNS).map(SummaryColumn::sqlName).toList();
     List<Column> columns = new ArrayList<>();
-    for (int i = 0; i < COLUMNS.length; i++) {
-      columns.add(
-          switch (COLUMNS[i].type()) {
-            case NUMERIC -> new DoubleColumn(Arrays.copyOf(numbers[i], rows));
-            case DATE, INTEGER -> new LongColumn(Arrays.copyOf(integers[i], rows));
-            case TEXT, JSON, UUID -> new TextColumn(Arrays.copyOf(texts[i], rows), pools[i]);
-          });
+    for (SummaryColumn column : COLUMNS) {
+      columns.add(rows == 0 ? own(column) : shared(column, config.provider(slice.source())));
     }
     return new Frame(rows, names, columns);
   }
 
-  private void clear(int row) {
-    for (SummaryColumn column : COLUMNS) {
-      int i = column.ordinal();
-      switch (column.type()) {
-        case NUMERIC -> numbers[i][row] = DoubleColumn.NULL;
-        case DATE, INTEGER -> integers[i][row] = LongColumn.NULL;
-        case TEXT, JSON, UUID -> texts[i][row] = TextColumn.NULL;
+  /**
+   * The provider is asked for late: a slice without input has no rows, whether or not it is left.
+   */
+  private Column shared(SummaryColumn column, Provider provider) {
+    return switch (column) {
+      case REPORT_PERIOD_ID -> {
+        Integer period = provider.reportPeriods().of(month());
+        yield same(period == null ? LongColumn.NULL : period);
       }
-    }
+      case USAGE_START, USAGE_END -> same(slice.date().toEpochDay());
+      case CLUSTER_ID -> same(provider.clusterId());
+      case CLUSTER_ALIAS -> same(provider.clusterAlias());
+      case SOURCE_UUID -> same(provider.source());
+      default -> own(column);
+    };
+  }
+
+  private Column same(long value) {
+    long[] values = new long[rows];
+    Arrays.fill(values, value);
+    return new LongColumn(values);
+  }
+
+  private Column same(String text) {
+    return new TextColumn(new int[rows], new FixedDictionary(new String[] {text}));
+  }
+
+  private Column own(SummaryColumn column) {
+    int i = column.ordinal();
+    return switch (column.type()) {
+      case NUMERIC -> new DoubleColumn(Arrays.copyOf(numbers[i], rows));
+      case DATE, INTEGER -> new LongColumn(Arrays.copyOf(integers[i], rows));
+      case TEXT, JSON, UUID -> new TextColumn(Arrays.copyOf(texts[i], rows), dictionary(column));
+    };
+  }
+
+  private Dictionary dictionary(SummaryColumn column) {
+    return switch (column) {
+      case DATA_SOURCE, INFRASTRUCTURE_USAGE_COST -> marks;
+      case POD_LABELS, VOLUME_LABELS, ALL_LABELS -> context.labels().texts();
+      default -> context.texts().dictionary();
+    };
   }
 
   private void grow() {
-    capacity *= 2;
+    int known = capacity;
+    capacity = Math.max(256, capacity * 2);
     for (SummaryColumn column : COLUMNS) {
       int i = column.ordinal();
       switch (column.type()) {
-        case NUMERIC -> numbers[i] = Arrays.copyOf(numbers[i], capacity);
-        case DATE, INTEGER -> integers[i] = Arrays.copyOf(integers[i], capacity);
-        case TEXT, JSON, UUID -> texts[i] = Arrays.copyOf(texts[i], capacity);
+        case NUMERIC -> {
+          numbers[i] = Arrays.copyOf(numbers[i], capacity);
+          Arrays.fill(numbers[i], known, capacity, DoubleColumn.NULL);
+        }
+        case DATE, INTEGER -> {
+          integers[i] = Arrays.copyOf(integers[i], capacity);
+          Arrays.fill(integers[i], known, capacity, LongColumn.NULL);
+        }
+        case TEXT, JSON, UUID -> {
+          texts[i] = Arrays.copyOf(texts[i], capacity);
+          Arrays.fill(texts[i], known, capacity, TextColumn.NULL);
+        }
       }
     }
   }

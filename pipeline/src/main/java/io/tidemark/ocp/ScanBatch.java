@@ -36,7 +36,7 @@ final class ScanBatch {
   }
 
   boolean isRejected(int row) {
-    return rejected.get(row);
+    return !rejected.isEmpty() && rejected.get(row);
   }
 
   void reject(int row, String reason) {

@@ -27,6 +27,10 @@ final class SliceTexts {
     return ids;
   }
 
+  Dictionary dictionary() {
+    return pool;
+  }
+
   int idOf(String text) {
     return pool.idOf(text);
   }

@@ -4,7 +4,6 @@ import io.tidemark.frame.CompensatedSums;
 import io.tidemark.frame.TupleIndex;
 import io.tidemark.ocp.VolumeNodes.Placement;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * Totals by namespace, placement, claim, volume, class, CSI handle and merged labels. A row counts
@@ -77,21 +76,7 @@ final class StorageGroups {
 
   /** All groups in the order of their keys. */
   int[] sorted() {
-    return IntStream.range(0, groups.size())
-        .boxed()
-        .sorted(this::compare)
-        .mapToInt(i -> i)
-        .toArray();
-  }
-
-  private int compare(int a, int b) {
-    for (int key = 0; key < LABELS; key++) {
-      int order = context.texts().compare(groups.get(a, key), groups.get(b, key));
-      if (order != 0) {
-        return order;
-      }
-    }
-    return context.labels().compare(labels(a), labels(b));
+    return GroupOrder.of(groups, LABELS, context);
   }
 
   int namespace(int group) {

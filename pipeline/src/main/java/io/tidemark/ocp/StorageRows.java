@@ -1,7 +1,6 @@
 package io.tidemark.ocp;
 
 import java.time.YearMonth;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the 'Storage' rows. The CSI handle is part of a row's key but no column of the table, so
@@ -17,18 +16,18 @@ final class StorageRows {
 
   static void write(StorageGroups volumes, SliceContext context, RowSink out) {
     for (int group : volumes.sorted()) {
-      String labels = context.labels().text(volumes.labels(group));
-      out.row(DATA_SOURCE);
-      out.text(SummaryColumn.NAMESPACE, context.texts().get(volumes.namespace(group)));
-      out.text(SummaryColumn.NODE, textOf(volumes.node(group), context));
-      out.text(SummaryColumn.RESOURCE_ID, textOf(volumes.resource(group), context));
-      out.text(SummaryColumn.PERSISTENTVOLUMECLAIM, context.texts().get(volumes.claim(group)));
-      out.text(SummaryColumn.PERSISTENTVOLUME, context.texts().get(volumes.volume(group)));
-      out.text(SummaryColumn.STORAGECLASS, context.texts().get(volumes.storageClass(group)));
-      out.text(SummaryColumn.VOLUME_LABELS, labels);
-      out.text(SummaryColumn.ALL_LABELS, labels);
+      out.row();
+      out.mark(SummaryColumn.DATA_SOURCE, DATA_SOURCE);
+      out.name(SummaryColumn.NAMESPACE, volumes.namespace(group));
+      out.name(SummaryColumn.NODE, volumes.node(group));
+      out.name(SummaryColumn.RESOURCE_ID, volumes.resource(group));
+      out.name(SummaryColumn.PERSISTENTVOLUMECLAIM, volumes.claim(group));
+      out.name(SummaryColumn.PERSISTENTVOLUME, volumes.volume(group));
+      out.name(SummaryColumn.STORAGECLASS, volumes.storageClass(group));
+      out.labels(SummaryColumn.VOLUME_LABELS, volumes.labels(group));
+      out.labels(SummaryColumn.ALL_LABELS, volumes.labels(group));
       writeMeasures(volumes, group, out);
-      out.text(SummaryColumn.INFRASTRUCTURE_USAGE_COST, PodRows.NO_COST);
+      out.mark(SummaryColumn.INFRASTRUCTURE_USAGE_COST, PodRows.NO_COST);
       out.integer(
           SummaryColumn.COST_CATEGORY_ID, context.category(volumes.namespace(group)).category());
     }
@@ -50,9 +49,5 @@ final class StorageRows {
     out.number(
         SummaryColumn.PERSISTENTVOLUMECLAIM_USAGE_GIGABYTE_MONTHS,
         Units.gigabyteMonths(volumes.byteSeconds(USAGE, group) / nodes, month));
-  }
-
-  private static @Nullable String textOf(int id, SliceContext context) {
-    return id == SliceTexts.NONE ? null : context.texts().get(id);
   }
 }

@@ -16,6 +16,11 @@ interface TextRule {
   static TextRule labels(LakeFormat format) {
     return format == LakeFormat.CSV
         ? text -> LabelJson.of(LabelText.parseItems(text))
-        : text -> LabelJson.of(LabelText.parseJson(text));
+        : TextRule::ofJson;
+  }
+
+  private static String ofJson(String text) throws UnacceptableText {
+    LabelSet plain = StorableText.isStorable(text) ? PlainLabels.read(text, null) : null;
+    return plain == null ? LabelJson.of(LabelText.parseJson(text)) : plain.text();
   }
 }

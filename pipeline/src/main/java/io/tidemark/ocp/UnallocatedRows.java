@@ -1,16 +1,17 @@
 package io.tidemark.ocp;
 
-import java.util.Collection;
-import java.util.Map;
-import java.util.TreeMap;
+import io.tidemark.frame.TupleIndex;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Writes, as 'Pod' rows too, what the pods of each node leave of its capacity. */
 final class UnallocatedRows {
   private UnallocatedRows() {}
 
-  static void write(PodGroups pods, Capacity capacity, SliceContext context, RowSink out) {
-    for (NodeShare share : shares(pods, context)) {
+  static void write(
+      PodGroups pods, int[] sorted, Capacity capacity, SliceContext context, RowSink out) {
+    for (NodeShare share : shares(pods, sorted, context)) {
       String namespace = share.namespace();
       for (Integer category : context.dimensions().categories().ofUnallocated(namespace)) {
         write(share, namespace, category, capacity, context, out);
@@ -18,14 +19,26 @@ final class UnallocatedRows {
     }
   }
 
-  private static Collection<NodeShare> shares(PodGroups pods, SliceContext context) {
-    Map<Integer, NodeShare> byNode = new TreeMap<>(context.texts()::compare);
-    for (int group : pods.sorted()) {
-      if (!NodeShare.RESERVED.contains(context.texts().get(pods.namespace(group)))) {
-        byNode.computeIfAbsent(pods.node(group), NodeShare::new).add(pods, group, context);
+  private static List<NodeShare> shares(PodGroups pods, int[] sorted, SliceContext context) {
+    TupleIndex nodes = new TupleIndex(1);
+    List<NodeShare> shares = new ArrayList<>();
+    int namespace = SliceTexts.NONE;
+    boolean counts = false;
+    for (int group : sorted) {
+      if (pods.namespace(group) != namespace) {
+        namespace = pods.namespace(group);
+        counts = !NodeShare.RESERVED.contains(context.texts().get(namespace));
+      }
+      if (counts) {
+        int node = nodes.idOf(pods.node(group));
+        if (node == shares.size()) {
+          shares.add(new NodeShare(pods.node(group)));
+        }
+        shares.get(node).add(pods, group, context);
       }
     }
-    return byNode.values();
+    shares.sort((a, b) -> context.texts().compare(a.node(), b.node()));
+    return shares;
   }
 
   private static void write(
@@ -38,11 +51,14 @@ final class UnallocatedRows {
     int node = share.node();
     double coreHours = Units.coreHours(capacity.nodeCoreSeconds(node));
     double gigabyteHours = Units.gigabyteHours(capacity.nodeByteSeconds(node));
-    out.row(PodRows.DATA_SOURCE);
-    out.text(SummaryColumn.NAMESPACE, namespace);
-    out.text(SummaryColumn.NODE, context.texts().get(node));
-    out.text(SummaryColumn.RESOURCE_ID, context.texts().get(share.resource()));
-    out.text(SummaryColumn.ALL_LABELS, LabelJson.EMPTY);
+    out.row();
+    out.mark(SummaryColumn.DATA_SOURCE, PodRows.DATA_SOURCE);
+    out.name(
+        SummaryColumn.NAMESPACE,
+        namespace == null ? SliceTexts.NONE : context.texts().idOf(namespace));
+    out.name(SummaryColumn.NODE, node);
+    out.name(SummaryColumn.RESOURCE_ID, share.resource());
+    out.labels(SummaryColumn.ALL_LABELS, LabelSets.EMPTY);
     out.number(SummaryColumn.POD_USAGE_CPU_CORE_HOURS, share.left(coreHours, 0));
     out.number(SummaryColumn.POD_REQUEST_CPU_CORE_HOURS, share.left(coreHours, 1));
     out.number(SummaryColumn.POD_EFFECTIVE_USAGE_CPU_CORE_HOURS, share.left(coreHours, 2));

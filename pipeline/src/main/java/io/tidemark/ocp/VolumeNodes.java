@@ -1,6 +1,5 @@
 package io.tidemark.ocp;
 
-import io.tidemark.frame.Frame;
 import io.tidemark.frame.TupleIndex;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,10 +30,10 @@ final class VolumeNodes {
 
   private VolumeNodes() {}
 
-  static VolumeNodes of(List<VolumeTable> storage, List<Frame> pods, SliceTexts texts) {
+  static VolumeNodes of(List<VolumeTable> storage, List<PodTable> pods) {
     VolumeNodes nodes = new VolumeNodes();
     storage.forEach(nodes::addMounts);
-    pods.forEach(frame -> nodes.addPlacements(frame, texts));
+    pods.forEach(nodes::addPlacements);
     nodes.count(storage);
     return nodes;
   }
@@ -47,17 +46,14 @@ final class VolumeNodes {
     }
   }
 
-  private void addPlacements(Frame frame, SliceTexts texts) {
-    int[] namespaces = texts.ids(frame.text(Partials.NAMESPACE), frame.rows());
-    int[] pods = texts.ids(frame.text(Partials.POD), frame.rows());
-    int[] nodes = texts.ids(frame.text(Partials.NODE), frame.rows());
-    int[] resources = texts.ids(frame.text(Partials.RESOURCE_ID), frame.rows());
-    for (int row = 0; row < frame.rows(); row++) {
-      int mount = mounts.find(namespaces[row], pods[row]);
+  private void addPlacements(PodTable table) {
+    for (int row = 0; row < table.rows(); row++) {
+      int mount = mounts.find(table.namespaces()[row], table.pods()[row]);
+      int node = table.nodes()[row];
+      int resource = table.resources()[row];
       int known = placements.size();
-      if (mount != TupleIndex.ABSENT
-          && placements.idOf(mount, nodes[row], resources[row]) == known) {
-        byMount.get(mount).add(new Placement(nodes[row], resources[row]));
+      if (mount != TupleIndex.ABSENT && placements.idOf(mount, node, resource) == known) {
+        byMount.get(mount).add(new Placement(node, resource));
       }
     }
   }

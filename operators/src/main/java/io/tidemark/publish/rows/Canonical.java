@@ -21,10 +21,15 @@ final class Canonical {
 
   private Canonical() {}
 
-  static CanonicalColumn column(TargetColumn declared, Column column, int rows) {
+  /**
+   * @param texts what the columns before have encoded
+   */
+  static CanonicalColumn column(
+      TargetColumn declared, Column column, int rows, EncodedTexts texts) {
     CanonicalColumn canonical =
         switch (declared.type()) {
-          case TEXT, JSON, UUID -> texts(declared, as(TextColumn.class, declared, column), rows);
+          case TEXT, JSON, UUID ->
+              texts(declared, as(TextColumn.class, declared, column), rows, texts);
           case NUMERIC -> numbers(declared, as(DoubleColumn.class, declared, column), rows);
           case DATE ->
               integers(declared, as(LongColumn.class, declared, column), rows, FIRST_DAY, LAST_DAY);
@@ -42,8 +47,9 @@ final class Canonical {
     return canonical;
   }
 
-  private static CanonicalColumn texts(TargetColumn declared, TextColumn column, int rows) {
-    byte[][] values = new byte[column.dictionary().size()][];
+  private static CanonicalColumn texts(
+      TargetColumn declared, TextColumn column, int rows, EncodedTexts texts) {
+    byte[][] values = texts.of(declared.type(), column.dictionary());
     for (int row = 0; row < rows; row++) {
       int id = column.ids()[row];
       if (id >= 0 && values[id] == null) {

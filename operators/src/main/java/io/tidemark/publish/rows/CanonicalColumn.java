@@ -55,9 +55,7 @@ sealed interface CanonicalColumn {
         return;
       }
       NumericDigits number = at(row);
-      out.putInt(2 * Long.BYTES);
-      out.putLong(number.units());
-      out.putLong(number.fraction());
+      out.put(2 * Long.BYTES, number.units(), number.fraction());
     }
   }
 

@@ -7,7 +7,8 @@ import java.util.List;
 
 /**
  * Rows under the declared types of their table, whatever the table's actual ones: what is digested
- * and what is sent. Each distinct text is encoded once. Not for several threads.
+ * and what is sent. Each text of a dictionary is encoded once for all columns of a type. Not for
+ * several threads.
  */
 public final class CanonicalRows {
   private final int rows;
@@ -32,8 +33,9 @@ public final class CanonicalRows {
           "rows with columns " + frame.names() + ": expected the table's columns " + expected);
     }
     List<CanonicalColumn> columns = new ArrayList<>();
+    EncodedTexts texts = new EncodedTexts();
     for (int i = 0; i < declared.size(); i++) {
-      columns.add(Canonical.column(declared.get(i), frame.columns().get(i), frame.rows()));
+      columns.add(Canonical.column(declared.get(i), frame.columns().get(i), frame.rows(), texts));
     }
     return new CanonicalRows(frame.rows(), declared, columns);
   }

@@ -7,20 +7,12 @@ interface CellWriter {
   int DAYS_FROM_1970_TO_2000 = 10_957;
   int JSONB_VERSION = 1;
 
+  /** Stands for a length. */
+  int NULL = -1;
+
   void write(int row, RowBuffer out);
 
   static CellWriter of(TargetColumn declared, CanonicalColumn column, WireType wire) {
-    CellWriter value = value(declared, column, wire);
-    return (row, out) -> {
-      if (column.isNull(row)) {
-        out.putInt(-1);
-      } else {
-        value.write(row, out);
-      }
-    };
-  }
-
-  private static CellWriter value(TargetColumn declared, CanonicalColumn column, WireType wire) {
     if (column instanceof CanonicalColumn.Bytes bytes) {
       return wire == WireType.JSONB ? jsonb(bytes) : bytes::digestForm;
     }
@@ -38,6 +30,10 @@ interface CellWriter {
 
   private static CellWriter jsonb(CanonicalColumn.Bytes column) {
     return (row, out) -> {
+      if (column.isNull(row)) {
+        out.putInt(NULL);
+        return;
+      }
       byte[] text = column.at(row);
       out.putInt(1 + text.length);
       out.putByte(JSONB_VERSION);
@@ -46,11 +42,21 @@ interface CellWriter {
   }
 
   private static CellWriter numeric(CanonicalColumn.Numbers column) {
-    return (row, out) -> NumericWire.write(column.at(row), out);
+    return (row, out) -> {
+      if (column.isNull(row)) {
+        out.putInt(NULL);
+      } else {
+        NumericWire.write(column.at(row), out);
+      }
+    };
   }
 
   private static CellWriter float8(CanonicalColumn.Numbers column) {
     return (row, out) -> {
+      if (column.isNull(row)) {
+        out.putInt(NULL);
+        return;
+      }
       out.putInt(Double.BYTES);
       out.putLong(Double.doubleToLongBits(column.at(row).toBigDecimal().doubleValue()));
     };
@@ -58,6 +64,10 @@ interface CellWriter {
 
   private static CellWriter date(CanonicalColumn.Integers column) {
     return (row, out) -> {
+      if (column.isNull(row)) {
+        out.putInt(NULL);
+        return;
+      }
       out.putInt(Integer.BYTES);
       out.putInt((int) (column.values()[row] - DAYS_FROM_1970_TO_2000));
     };
@@ -65,6 +75,10 @@ interface CellWriter {
 
   private static CellWriter int4(CanonicalColumn.Integers column) {
     return (row, out) -> {
+      if (column.isNull(row)) {
+        out.putInt(NULL);
+        return;
+      }
       out.putInt(Integer.BYTES);
       out.putInt((int) column.values()[row]);
     };
@@ -72,6 +86,10 @@ interface CellWriter {
 
   private static CellWriter int2(TargetColumn declared, CanonicalColumn.Integers column) {
     return (row, out) -> {
+      if (column.isNull(row)) {
+        out.putInt(NULL);
+        return;
+      }
       long value = column.values()[row];
       if (value != (short) value) {
         throw new IllegalArgumentException(

@@ -64,8 +64,6 @@ public final class CopyEncoder {
     for (CellWriter cell : cells) {
       cell.write(row, buffer);
     }
-    buffer.putInt(UUID_BYTES);
-    buffer.putLong(uuids[2 * row]);
-    buffer.putLong(uuids[2 * row + 1]);
+    buffer.put(UUID_BYTES, uuids[2 * row], uuids[2 * row + 1]);
   }
 }

@@ -42,6 +42,11 @@ public final class JsonText {
    *     cannot hold: a NUL character, a number of more than a thousand decimal places
    */
   public static String canonical(String json) {
+    return PlainJson.isCanonical(json) ? json : rewritten(json);
+  }
+
+  /** The canonical text by way of the value that the text stands for. */
+  static String rewritten(String json) {
     try {
       Object value = MAPPER.readValue(json, Object.class);
       check(value);

@@ -32,6 +32,7 @@ public final class NumericDigits {
 
   private static final long[] LONG_POWERS = longPowers();
 
+  private double value = Double.NaN;
   private long units;
   private long fraction;
 
@@ -51,11 +52,20 @@ public final class NumericDigits {
   }
 
   /**
-   * Takes a value, which must not be NaN.
+   * Takes a value, which must not be NaN. The same value again costs nothing: many columns hold a
+   * node's or the cluster's capacity.
    *
    * @throws IllegalArgumentException if its magnitude is 10^18 or more
    */
   public void set(double value) {
+    if (value != this.value) {
+      this.value = Double.NaN;
+      convert(value);
+      this.value = value;
+    }
+  }
+
+  private void convert(double value) {
     double magnitude = Math.abs(value);
     if (!(magnitude < LIMIT)) {
       throw tooLarge(value);

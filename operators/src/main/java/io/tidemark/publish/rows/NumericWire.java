@@ -7,6 +7,7 @@ package io.tidemark.publish.rows;
  */
 final class NumericWire {
   private static final int BASE = 10_000;
+  private static final int HALF = BASE * BASE;
   private static final int SCALE = 15;
   private static final int NEGATIVE = 0x4000;
   private static final int HEADER_BYTES = 8;
@@ -15,24 +16,21 @@ final class NumericWire {
 
   static void write(NumericDigits number, RowBuffer out) {
     long units = Math.abs(number.units());
-    // One more place makes 16: four whole base-10000 digits.
+    // One more place makes 16: four base-10000 digits, two in each half.
     long fraction = 10 * Math.abs(number.fraction());
+    int upper = (int) (fraction / HALF);
+    int lower = (int) (fraction % HALF);
     int whole = count(units);
-    int places = places(fraction);
+    int places = lower != 0 ? 2 + places(lower) : places(upper);
     int digits = whole + places;
     out.putInt(HEADER_BYTES + 2 * digits);
     out.putShort(digits);
     out.putShort(digits == 0 ? 0 : whole - 1);
     out.putShort(number.units() < 0 || number.fraction() < 0 ? NEGATIVE : 0);
     out.putShort(SCALE);
-    for (long power = power(whole - 1); power > 0; power /= BASE) {
-      out.putShort((int) (units / power % BASE));
-    }
-    long power = power(3);
-    for (int i = 0; i < places; i++) {
-      out.putShort((int) (fraction / power % BASE));
-      power /= BASE;
-    }
+    writeWhole(units, whole, out);
+    writeHalf(upper, places, out);
+    writeHalf(lower, places - 2, out);
   }
 
   private static int count(long units) {
@@ -43,24 +41,26 @@ final class NumericWire {
     return count;
   }
 
-  /** Base-10000 digits after the point without trailing zeros. */
-  private static int places(long fraction) {
-    if (fraction == 0) {
-      return 0;
-    }
-    int places = 4;
-    for (long rest = fraction; rest % BASE == 0; rest /= BASE) {
-      places--;
-    }
-    return places;
+  /** Digits of half a fraction without trailing zeros. */
+  private static int places(int half) {
+    return half == 0 ? 0 : half % BASE == 0 ? 1 : 2;
   }
 
-  /** 10000^exponent, 0 below exponent 0. */
-  private static long power(int exponent) {
-    long power = exponent < 0 ? 0 : 1;
-    for (int i = 0; i < exponent; i++) {
-      power *= BASE;
+  private static void writeWhole(long units, int count, RowBuffer out) {
+    if (count > 1) {
+      writeWhole(units / BASE, count - 1, out);
     }
-    return power;
+    if (count > 0) {
+      out.putShort((int) (units % BASE));
+    }
+  }
+
+  private static void writeHalf(int half, int digits, RowBuffer out) {
+    if (digits > 0) {
+      out.putShort(half / BASE);
+    }
+    if (digits > 1) {
+      out.putShort(half % BASE);
+    }
   }
 }

@@ -53,6 +53,14 @@ final class RowBuffer {
     LONG.set(bytes, position, value);
   }
 
+  /** Three numbers at once. */
+  void put(int first, long second, long third) {
+    int position = reserve(20);
+    INT.set(bytes, position, first);
+    LONG.set(bytes, position + 4, second);
+    LONG.set(bytes, position + 12, third);
+  }
+
   void put(byte[] value) {
     int position = reserve(value.length);
     System.arraycopy(value, 0, bytes, position, value.length);
