@@ -82,6 +82,23 @@ public final class SlicePublisher {
   }
 
   /**
+   * Whether the table shows this commit, or a later one of its slice, already: so after a restart.
+   *
+   * @throws FencedException if a later job has claimed the source
+   */
+  public boolean isApplied(Connection connection, SliceCommit commit) throws SQLException {
+    return Transaction.run(
+        connection,
+        () -> {
+          ledger.checkFence(connection, commit.slice(), epoch);
+          return ledger
+              .lock(connection, commit.slice())
+              .filter(last -> last.isNotBefore(commit))
+              .isPresent();
+        });
+  }
+
+  /**
    * Brings up to date what the ledger says of a slice, without its rows. If the table does not show
    * the commit's rows, nothing is written; of a slice that has no rows yet the ledger gets its
    * first row.

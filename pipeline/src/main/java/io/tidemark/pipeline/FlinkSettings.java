@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
+import org.apache.flink.configuration.ExecutionOptions;
 import org.apache.flink.configuration.ExternalizedCheckpointRetention;
 import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.configuration.PipelineOptions;
@@ -93,6 +94,8 @@ final class FlinkSettings {
     flink.set(PipelineOptions.OBJECT_REUSE, true);
     flink.set(StateBackendOptions.STATE_BACKEND, backend);
     flink.set(CheckpointingOptions.INCREMENTAL_CHECKPOINTS, true);
+    // Of uncompressed operator state Flink restores one byte at a time.
+    flink.set(ExecutionOptions.SNAPSHOT_COMPRESSION, true);
     // Contributions are compressed already.
     flink.setString("state.backend.rocksdb.compression.per.level", "NO_COMPRESSION");
     return flink;

@@ -32,7 +32,10 @@ class LauncherTest {
       write(tree.resolve(module).resolve("pom.xml"), "");
       write(tree.resolve(module).resolve("src/main/Source"), "");
     }
-    Files.createDirectories(tree.resolve("deploy/target/tidemark/lib"));
+    write(tree.resolve("deploy/target/tidemark/lib/b.jar"), "");
+    write(tree.resolve("deploy/target/tidemark/lib/a.jar"), "");
+    write(tree.resolve("deploy/class-archive"), "#!/bin/sh\necho archived >\"$3\"\n");
+    executable(tree.resolve("deploy/class-archive"));
     write(tree.resolve("deploy/target/tidemark/built"), "");
     java = Files.createDirectories(directory.resolve("java"));
     write(java.resolve("release"), "JAVA_VERSION=\"17.0.1\"\n");
@@ -59,7 +62,7 @@ class LauncherTest {
             "<-Dtidemark.terminal.input=false>",
             "<-Dtidemark.terminal.output=false>",
             "<-Dtidemark.terminal.error=false>")
-        .contains("<" + tree.resolve("deploy/target/tidemark/lib") + "/*>")
+        .contains("<" + classPath() + ">")
         .containsSubsequence("<io.tidemark.cli.Tidemark>", "<run>", "<-c>", "<a file.yaml>");
   }
 
@@ -85,8 +88,7 @@ class LauncherTest {
     Path first = Files.createSymbolicLink(directory.resolve("first"), Path.of("a tree/tidemark"));
     Path second = Files.createSymbolicLink(directory.resolve("second"), first);
 
-    assertThat(launch(second, Map.of()).output())
-        .contains(tree.resolve("deploy/target/tidemark/lib") + "/*");
+    assertThat(launch(second, Map.of()).output()).contains(classPath());
   }
 
   @Test
@@ -113,10 +115,36 @@ class LauncherTest {
     Run first = launch(tree.resolve("tidemark"), path);
     Run second = launch(tree.resolve("tidemark"), path);
 
-    assertThat(first.output()).containsPattern("building Tidemark ... \\d+ s");
-    assertThat(second.output()).doesNotContain("building");
+    Path archive = tree.resolve("deploy/target/tidemark/classes.jsa");
+    assertThat(first.output())
+        .containsPattern("building Tidemark ... \\d+ s, archive of its classes ... \\d+ s")
+        .contains("<-XX:SharedArchiveFile=" + archive + ">");
+    assertThat(second.output())
+        .doesNotContain("building")
+        .contains("<-XX:SharedArchiveFile=" + archive + ">");
     assertThat(tree.resolve("called"))
         .hasContent("-q -B -DskipTests -Pquick -pl deploy -am package");
+  }
+
+  @Test
+  void doesWithoutAnArchiveThatCannotBeMade() throws Exception {
+    Files.delete(tree.resolve("deploy/target/tidemark/built"));
+    write(tree.resolve("deploy/class-archive"), "#!/bin/sh\necho the reason\nexit 1\n");
+    Path maven = directory.resolve("maven/mvn");
+    write(maven, "#!/bin/sh\nmkdir -p deploy/target/tidemark/lib\n");
+    executable(maven);
+    Map<String, String> path = Map.of("PATH", maven.getParent() + ":" + System.getenv("PATH"));
+
+    Run first = launch(tree.resolve("tidemark"), path, "run");
+    Run second = launch(tree.resolve("tidemark"), path, "run");
+
+    Path log = tree.resolve("deploy/target/tidemark/built.log");
+    assertThat(first.output()).contains("failed, see " + log).contains("<run>");
+    assertThat(log).content().contains("the reason");
+    assertThat(second.output())
+        .doesNotContain("building")
+        .doesNotContain("SharedArchiveFile")
+        .contains("<run>");
   }
 
   @Test
@@ -133,6 +161,11 @@ class LauncherTest {
 
     assertThat(run.exitCode()).isEqualTo(1);
     assertThat(run.output()).contains("the reason").contains("the build failed");
+  }
+
+  private String classPath() {
+    Path lib = tree.resolve("deploy/target/tidemark/lib");
+    return lib.resolve("a.jar") + ":" + lib.resolve("b.jar");
   }
 
   private record Run(int exitCode, String output) {}

@@ -157,6 +157,22 @@ class SlicePublisherTest {
   }
 
   @Test
+  void knowsWithoutTheRowsWhatIsAppliedAlready() throws SQLException {
+    assertThat(publisher().isApplied(connection, commit(SLICE, epoch, 5, FIRST))).isFalse();
+    publish(5, FIRST);
+
+    assertThat(publisher().isApplied(connection, commit(SLICE, epoch, 5, FIRST))).isTrue();
+    assertThat(publisher().isApplied(connection, commit(SLICE, epoch, 4, SECOND))).isTrue();
+    assertThat(publisher().isApplied(connection, commit(SLICE, epoch, 6, FIRST))).isFalse();
+
+    SlicePublisher fenced = publisher();
+    long old = epoch;
+    epoch = claim();
+    assertThatThrownBy(() -> fenced.isApplied(connection, commit(SLICE, old, 5, FIRST)))
+        .isInstanceOf(FencedException.class);
+  }
+
+  @Test
   void replayIsANoOp() throws SQLException {
     publish(5, FIRST);
     publish(6, SECOND);

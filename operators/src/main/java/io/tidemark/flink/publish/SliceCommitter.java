@@ -85,8 +85,11 @@ final class SliceCommitter implements Committer<FinishedSlice> {
 
   private Outcome publish(SliceCommit commit, FinishedSlice slice) throws SQLException {
     try {
-      return slice.blocks().isEmpty()
-          ? publisher.record(connection(), commit)
+      if (slice.blocks().isEmpty()) {
+        return publisher.record(connection(), commit);
+      }
+      return publisher.isApplied(connection(), commit)
+          ? Outcome.ALREADY_APPLIED
           : publisher.publish(connection(), commit, rows(slice));
     } catch (SQLException e) {
       retries.inc();
