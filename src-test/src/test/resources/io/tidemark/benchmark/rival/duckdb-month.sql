@@ -2,8 +2,9 @@
 --
 -- Reads the views pod_usage, storage_usage, node_labels, namespace_labels over the Parquet files
 -- and the tables enabled_tag_keys, category_patterns, node_roles; leaves the table summary.
--- Written for files that have every column in its usual type: labels that are no JSON object end
--- the query with an error, they are not set aside.
+-- It leaves out what costs time and never occurs in the files of the benchmark: columns that are
+-- missing or of another type, NaN, and that a row with an anomaly counts neither for capacity nor as
+-- a mount. Labels that are no JSON object end the query with an error, they are not set aside.
 
 -- One pass over the columns of measures. Pods and hours are gone afterwards. The keys are taken as
 -- they are: DuckDB groups by dictionary as long as no expression has been put around a column.
@@ -29,11 +30,12 @@ SELECT
   max(node_capacity_cpu_cores) AS node_cores,
   max(node_capacity_memory_bytes) AS node_bytes
 FROM pod_usage
-WHERE node <> '' AND greatest(
-    pod_usage_cpu_core_seconds, pod_request_cpu_core_seconds, pod_limit_cpu_core_seconds,
-    pod_usage_memory_byte_seconds, pod_request_memory_byte_seconds, pod_limit_memory_byte_seconds,
-    node_capacity_cpu_core_seconds, node_capacity_memory_bytes, node_capacity_memory_byte_seconds,
-    0.0) <= 1e18
+WHERE node <> '' AND NOT coalesce(
+    pod_usage_cpu_core_seconds > 1e18 OR pod_request_cpu_core_seconds > 1e18
+    OR pod_limit_cpu_core_seconds > 1e18 OR pod_usage_memory_byte_seconds > 1e18
+    OR pod_request_memory_byte_seconds > 1e18 OR pod_limit_memory_byte_seconds > 1e18
+    OR node_capacity_cpu_core_seconds > 1e18 OR node_capacity_memory_bytes > 1e18
+    OR node_capacity_memory_byte_seconds > 1e18, false)
 GROUP BY ALL;
 
 -- A second, narrow pass: every pod of an hour reports its node's capacity, the blank node's too.
