@@ -152,12 +152,12 @@ GROUP BY CAST(interval_start AS DATE), COALESCE(namespace, ''), node,
 CREATE TEMPORARY VIEW node_capacity AS
 SELECT
   CAST(`hour` AS DATE) AS `day`, node,
-  SUM(cores) / 3600.0E0 AS core_hours, SUM(bytes) / 3600.0E0 / 1073741824.0E0 AS gib_hours
+  SUM(capacity_cores) / 3600.0E0 AS core_hours, SUM(capacity_bytes) / 3600.0E0 / 1073741824.0E0 AS gib_hours
 FROM (
   SELECT
     interval_start AS `hour`, COALESCE(node, '') AS node,
-    MAX(node_capacity_cpu_core_seconds) AS cores,
-    MAX(node_capacity_memory_byte_seconds) AS bytes
+    MAX(node_capacity_cpu_core_seconds) AS capacity_cores,
+    MAX(node_capacity_memory_byte_seconds) AS capacity_bytes
   FROM pod_usage
   WHERE COALESCE(node_capacity_cpu_core_seconds, 0) <= 1e18
     AND COALESCE(node_capacity_memory_byte_seconds, 0) <= 1e18
@@ -207,7 +207,7 @@ GROUP BY CAST(interval_start AS DATE), COALESCE(namespace, ''), COALESCE(pod, ''
     enabled_labels(COALESCE(persistentvolumeclaim_labels, '')));
 
 CREATE TEMPORARY VIEW categories AS
-SELECT n.namespace, MAX(p.cost_category_id) AS category, COUNT(*) AS times
+SELECT n.namespace, MAX(p.cost_category_id) AS category, COUNT(*) AS repeats
 FROM (SELECT namespace FROM pod_days UNION SELECT namespace FROM storage_days) n
 JOIN category_patterns p ON n.namespace LIKE p.namespace
 GROUP BY n.namespace;
@@ -215,7 +215,7 @@ GROUP BY n.namespace;
 CREATE TEMPORARY VIEW pod_groups AS
 SELECT
   p.`day`, p.namespace, p.node,
-  merge_labels(COALESCE(n.labels, '{}'), COALESCE(s.labels, '{}'), p.labels) AS merged,
+  merge_labels(COALESCE(n.labels, '{}'), COALESCE(s.labels, '{}'), p.labels) AS merged_labels,
   MAX(p.resource_id) AS resource_id,
   COALESCE(SUM(p.cpu_usage), 0) AS cpu_usage,
   COALESCE(SUM(p.cpu_request), 0) AS cpu_request,
@@ -235,15 +235,15 @@ GROUP BY p.`day`, p.namespace, p.node,
 
 CREATE TEMPORARY VIEW pod_rows AS
 SELECT
-  g.`day`, g.namespace, g.node, g.merged, COALESCE(g.resource_id, '') AS resource_id,
-  g.cpu_usage * COALESCE(c.times, 1) / 3600.0E0 AS cpu_usage,
-  g.cpu_request * COALESCE(c.times, 1) / 3600.0E0 AS cpu_request,
-  g.cpu_effective * COALESCE(c.times, 1) / 3600.0E0 AS cpu_effective,
-  g.cpu_limit * COALESCE(c.times, 1) / 3600.0E0 AS cpu_limit,
-  g.memory_usage * COALESCE(c.times, 1) / 3600.0E0 / 1073741824.0E0 AS memory_usage,
-  g.memory_request * COALESCE(c.times, 1) / 3600.0E0 / 1073741824.0E0 AS memory_request,
-  g.memory_effective * COALESCE(c.times, 1) / 3600.0E0 / 1073741824.0E0 AS memory_effective,
-  g.memory_limit * COALESCE(c.times, 1) / 3600.0E0 / 1073741824.0E0 AS memory_limit,
+  g.`day`, g.namespace, g.node, g.merged_labels, COALESCE(g.resource_id, '') AS resource_id,
+  g.cpu_usage * COALESCE(c.repeats, 1) / 3600.0E0 AS cpu_usage,
+  g.cpu_request * COALESCE(c.repeats, 1) / 3600.0E0 AS cpu_request,
+  g.cpu_effective * COALESCE(c.repeats, 1) / 3600.0E0 AS cpu_effective,
+  g.cpu_limit * COALESCE(c.repeats, 1) / 3600.0E0 AS cpu_limit,
+  g.memory_usage * COALESCE(c.repeats, 1) / 3600.0E0 / 1073741824.0E0 AS memory_usage,
+  g.memory_request * COALESCE(c.repeats, 1) / 3600.0E0 / 1073741824.0E0 AS memory_request,
+  g.memory_effective * COALESCE(c.repeats, 1) / 3600.0E0 / 1073741824.0E0 AS memory_effective,
+  g.memory_limit * COALESCE(c.repeats, 1) / 3600.0E0 / 1073741824.0E0 AS memory_limit,
   COALESCE(g.node_cores, 0) AS node_cores,
   COALESCE(g.node_bytes, 0) / 1073741824.0E0 AS node_gib,
   COALESCE(n.core_hours, 0) AS node_core_hours,
@@ -269,7 +269,7 @@ JOIN (
 CREATE TEMPORARY VIEW storage_groups AS
 SELECT
   s.`day`, s.namespace, v.node, v.resource_id, s.claim, s.volume, s.storageclass, s.handle,
-  merge_labels(COALESCE(n.labels, '{}'), COALESCE(ns.labels, '{}'), s.labels) AS merged,
+  merge_labels(COALESCE(n.labels, '{}'), COALESCE(ns.labels, '{}'), s.labels) AS merged_labels,
   MAX(s.capacity) AS capacity,
   SUM(s.capacity_seconds) AS capacity_seconds,
   SUM(s.request_seconds / COALESCE(k.nodes, 1)) AS request_seconds,
@@ -287,8 +287,9 @@ GROUP BY s.`day`, s.namespace, v.node, v.resource_id, s.claim, s.volume, s.stora
 
 CREATE TEMPORARY VIEW storage_rows AS
 SELECT
-  g.*, c.category, COALESCE(c.times, 1) AS times,
-  86400.0E0 * EXTRACT(DAY FROM LAST_DAY(g.`day`)) * 1073741824.0E0 AS gib_month
+  g.*, c.category, COALESCE(c.repeats, 1) AS repeats,
+  86400.0E0 * 1073741824.0E0 * EXTRACT(
+    DAY FROM FLOOR(g.`day` TO MONTH) + INTERVAL '1' MONTH - INTERVAL '1' DAY) AS gib_month
 FROM storage_groups g LEFT JOIN categories c ON c.namespace = g.namespace;
 
 CREATE TEMPORARY VIEW unallocated AS
@@ -324,11 +325,11 @@ GROUP BY p.`day`, p.node;
 INSERT INTO summary
 SELECT
   ${report_period}, '${cluster}', '${cluster}', '${source}', UUID(), 'Pod', r.`day`, r.`day`,
-  r.namespace, r.node, r.resource_id, r.merged, r.cpu_usage, r.cpu_request, r.cpu_effective,
+  r.namespace, r.node, r.resource_id, r.merged_labels, r.cpu_usage, r.cpu_request, r.cpu_effective,
   r.cpu_limit, r.memory_usage, r.memory_request, r.memory_effective, r.memory_limit,
   r.node_cores, r.node_core_hours, r.node_gib, r.node_gib_hours, r.cluster_core_hours,
   r.cluster_gib_hours, CAST(NULL AS STRING), CAST(NULL AS STRING), CAST(NULL AS STRING),
-  CAST(NULL AS STRING), r.merged, CAST(NULL AS DOUBLE), CAST(NULL AS DOUBLE),
+  CAST(NULL AS STRING), r.merged_labels, CAST(NULL AS DOUBLE), CAST(NULL AS DOUBLE),
   CAST(NULL AS DOUBLE), CAST(NULL AS DOUBLE), '{"cpu": 0.0, "memory": 0.0, "storage": 0.0}',
   r.category
 FROM pod_rows r
@@ -350,8 +351,8 @@ SELECT
   CAST(NULL AS DOUBLE), CAST(NULL AS DOUBLE), CAST(NULL AS DOUBLE), CAST(NULL AS DOUBLE),
   CAST(NULL AS DOUBLE), CAST(NULL AS DOUBLE), CAST(NULL AS DOUBLE), CAST(NULL AS DOUBLE),
   CAST(NULL AS DOUBLE), CAST(NULL AS DOUBLE), CAST(NULL AS DOUBLE), CAST(NULL AS DOUBLE),
-  CAST(NULL AS DOUBLE), r.claim, r.volume, r.storageclass, r.merged, r.merged,
-  r.capacity / 1073741824.0E0, r.capacity_seconds * r.times / r.gib_month,
-  r.request_seconds * r.times / r.gib_month, r.usage_seconds * r.times / r.gib_month,
+  CAST(NULL AS DOUBLE), r.claim, r.volume, r.storageclass, r.merged_labels, r.merged_labels,
+  r.capacity / 1073741824.0E0, r.capacity_seconds * r.repeats / r.gib_month,
+  r.request_seconds * r.repeats / r.gib_month, r.usage_seconds * r.repeats / r.gib_month,
   '{"cpu": 0.0, "memory": 0.0, "storage": 0.0}', r.category
 FROM storage_rows r;
