@@ -209,7 +209,7 @@ GROUP BY CAST(interval_start AS DATE), COALESCE(namespace, ''), COALESCE(pod, ''
 CREATE TEMPORARY VIEW categories AS
 SELECT n.namespace, MAX(p.cost_category_id) AS category, COUNT(*) AS repeats
 FROM (SELECT namespace FROM pod_days UNION SELECT namespace FROM storage_days) n
-JOIN category_patterns p ON n.namespace LIKE p.namespace
+JOIN category_patterns p ON n.namespace LIKE p.namespace ESCAPE '\'
 GROUP BY n.namespace;
 
 CREATE TEMPORARY VIEW pod_groups AS
@@ -343,7 +343,7 @@ SELECT
   CAST(NULL AS STRING), CAST(NULL AS STRING), '{}', CAST(NULL AS DOUBLE), CAST(NULL AS DOUBLE),
   CAST(NULL AS DOUBLE), CAST(NULL AS DOUBLE), CAST(NULL AS STRING), p.cost_category_id
 FROM unallocated r
-LEFT JOIN category_patterns p ON r.namespace LIKE p.namespace
+LEFT JOIN category_patterns p ON r.namespace LIKE p.namespace ESCAPE '\'
 UNION ALL
 SELECT
   ${report_period}, '${cluster}', '${cluster}', '${source}', UUID(), 'Storage', r.`day`, r.`day`,
