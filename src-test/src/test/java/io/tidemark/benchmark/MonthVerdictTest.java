@@ -63,16 +63,15 @@ class MonthVerdictTest {
   }
 
   private static void assertMissed(MonthResult result, String... targets) {
-    assertThat(MonthVerdict.of(result).stream().filter(verdict -> !verdict.met()))
-        .extracting(Verdict::target)
-        .satisfiesExactly(
-            java.util.stream.Stream.of(targets)
-                .map(
-                    target ->
-                        (org.assertj.core.api.ThrowingConsumer<String>)
-                            measured -> assertThat(measured).contains(target))
-                .<org.assertj.core.api.ThrowingConsumer<String>>toArray(
-                    org.assertj.core.api.ThrowingConsumer[]::new));
+    List<String> missed =
+        MonthVerdict.of(result).stream()
+            .filter(verdict -> !verdict.met())
+            .map(Verdict::target)
+            .toList();
+    assertThat(missed).hasSameSizeAs(targets);
+    for (int i = 0; i < targets.length; i++) {
+      assertThat(missed.get(i)).contains(targets[i]);
+    }
   }
 
   private static MonthResult result(

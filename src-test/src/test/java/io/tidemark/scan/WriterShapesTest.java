@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * The same rows, as pandas with pyarrow, parquet-java and DuckDB lay them out in files, are the
@@ -72,9 +73,9 @@ class WriterShapesTest {
         CASE WHEN i % 3 <> 0 THEN i * 0.1::DOUBLE END AS usage,
         (i % 4)::DOUBLE AS capacity,
         NULL::DOUBLE AS nothing
-      FROM range(%d) AS t(i)
+      FROM range(ROWS) AS t(i)
       """
-          .formatted(ROWS);
+          .replace("ROWS", Integer.toString(ROWS));
 
   @TempDir Path directory;
   private Scanned expected;
@@ -211,7 +212,7 @@ class WriterShapesTest {
   }
 
   @ParameterizedTest
-  @org.junit.jupiter.params.provider.ValueSource(
+  @ValueSource(
       strings = {
         "COMPRESSION snappy",
         "COMPRESSION zstd, PARQUET_VERSION V2, ROW_GROUP_SIZE 4096",
