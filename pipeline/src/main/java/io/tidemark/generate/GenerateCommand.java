@@ -1,5 +1,7 @@
 package io.tidemark.generate;
 
+import io.tidemark.generate.file.ParquetPayload;
+import io.tidemark.generate.file.ParquetShape;
 import io.tidemark.generate.report.ReportType;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -80,6 +82,20 @@ public final class GenerateCommand implements Callable<Integer> {
   private String format = "";
 
   @Option(
+      names = "--compression",
+      defaultValue = "snappy",
+      paramLabel = "CODEC",
+      description = "Of Parquet: none, snappy, zstd or gzip (default: ${DEFAULT-VALUE}).")
+  private String compression = "";
+
+  @Option(
+      names = "--row-group-rows",
+      defaultValue = "" + ParquetPayload.CHUNK_ROWS,
+      paramLabel = "N",
+      description = "Most rows of a Parquet row group (default: ${DEFAULT-VALUE}, a whole file).")
+  private int rowGroupRows;
+
+  @Option(
       names = "--account",
       defaultValue = GeneratorOptions.DEFAULT_ACCOUNT,
       description = "The tenant (default: ${DEFAULT-VALUE}).")
@@ -138,6 +154,7 @@ public final class GenerateCommand implements Callable<Integer> {
           given,
           rows,
           GeneratorFormat.parse(format),
+          new ParquetShape(ParquetShape.Compression.parse(compression), rowGroupRows),
           account,
           source,
           out,

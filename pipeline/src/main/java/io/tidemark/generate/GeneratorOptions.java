@@ -1,5 +1,6 @@
 package io.tidemark.generate;
 
+import io.tidemark.generate.file.ParquetShape;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -15,6 +16,7 @@ import java.util.stream.Collectors;
  *
  * @param rows hourly pod rows to aim at in the whole month, {@link #LEAST_ROWS} to {@link
  *     #MOST_ROWS}; nodes that join late leave out a few
+ * @param shape of Parquet files
  * @param account the tenant, with or without the leading {@code acct} that the layout drops
  * @param source the provider's uuid
  * @param out the lake's root, the directory that will hold {@code data}
@@ -29,6 +31,7 @@ public record GeneratorOptions(
     YearMonth month,
     long rows,
     GeneratorFormat format,
+    ParquetShape shape,
     String account,
     String source,
     Path out,
@@ -70,6 +73,7 @@ public record GeneratorOptions(
         DEFAULT_MONTH,
         LEAST_ROWS,
         GeneratorFormat.PARQUET,
+        ParquetShape.DEFAULT,
         DEFAULT_ACCOUNT,
         DEFAULT_SOURCE,
         out,
@@ -85,7 +89,7 @@ public record GeneratorOptions(
 
   public GeneratorOptions withSeed(long newSeed) {
     return new GeneratorOptions(
-        newSeed, month, rows, format, account, source, out, from, to, revision, threads);
+        newSeed, month, rows, format, shape, account, source, out, from, to, revision, threads);
   }
 
   /** Another month, all of it. */
@@ -95,6 +99,7 @@ public record GeneratorOptions(
         newMonth,
         rows,
         format,
+        shape,
         account,
         source,
         out,
@@ -106,17 +111,22 @@ public record GeneratorOptions(
 
   public GeneratorOptions withRows(long newRows) {
     return new GeneratorOptions(
-        seed, month, newRows, format, account, source, out, from, to, revision, threads);
+        seed, month, newRows, format, shape, account, source, out, from, to, revision, threads);
   }
 
   public GeneratorOptions withFormat(GeneratorFormat newFormat) {
     return new GeneratorOptions(
-        seed, month, rows, newFormat, account, source, out, from, to, revision, threads);
+        seed, month, rows, newFormat, shape, account, source, out, from, to, revision, threads);
+  }
+
+  public GeneratorOptions withShape(ParquetShape newShape) {
+    return new GeneratorOptions(
+        seed, month, rows, format, newShape, account, source, out, from, to, revision, threads);
   }
 
   public GeneratorOptions withProvider(String newAccount, String newSource) {
     return new GeneratorOptions(
-        seed, month, rows, format, newAccount, newSource, out, from, to, revision, threads);
+        seed, month, rows, format, shape, newAccount, newSource, out, from, to, revision, threads);
   }
 
   /** Only these dates of the month, both inclusive. */
@@ -126,6 +136,7 @@ public record GeneratorOptions(
         month,
         rows,
         format,
+        shape,
         account,
         source,
         out,
@@ -137,12 +148,12 @@ public record GeneratorOptions(
 
   public GeneratorOptions withRevision(int newRevision) {
     return new GeneratorOptions(
-        seed, month, rows, format, account, source, out, from, to, newRevision, threads);
+        seed, month, rows, format, shape, account, source, out, from, to, newRevision, threads);
   }
 
   public GeneratorOptions withThreads(int newThreads) {
     return new GeneratorOptions(
-        seed, month, rows, format, account, source, out, from, to, revision, newThreads);
+        seed, month, rows, format, shape, account, source, out, from, to, revision, newThreads);
   }
 
   /** The dates to write, in order. */

@@ -16,7 +16,7 @@ record LakeLayout(GeneratorOptions options) {
   PayloadWriter open(ReportType type, LocalDate date) throws IOException {
     String base = type.pathName() + "." + date + "." + options.revision() + ".0";
     return switch (options.format()) {
-      case PARQUET -> new ParquetPayload(type, parquetDirectory(type), base);
+      case PARQUET -> new ParquetPayload(type, parquetDirectory(type), base, options.shape());
       case CSV -> new CsvPayload(type, csvDirectory(), base, false);
       case CSV_GZ -> new CsvPayload(type, csvDirectory(), base, true);
     };

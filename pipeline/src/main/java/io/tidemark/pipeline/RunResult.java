@@ -13,6 +13,7 @@ import java.time.Duration;
  * @param quarantined entries quarantined by this run
  * @param vanishedHeld known files that are gone but were not taken back, because too many went at
  *     once
+ * @param elapsed from the run's start to its end
  */
 public record RunResult(
     long filesRead,
@@ -23,7 +24,8 @@ public record RunResult(
     long rowsWritten,
     long quarantined,
     long vanishedHeld,
-    Duration elapsed) {
+    Duration elapsed,
+    Milestones milestones) {
 
   /** This and a run that continued it. */
   RunResult then(RunResult next) {
@@ -36,6 +38,7 @@ public record RunResult(
         rowsWritten + next.rowsWritten,
         quarantined + next.quarantined,
         next.vanishedHeld,
-        next.elapsed);
+        next.elapsed,
+        milestones.then(next.milestones));
   }
 }

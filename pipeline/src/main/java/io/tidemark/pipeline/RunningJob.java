@@ -50,17 +50,18 @@ final class RunningJob {
   RunResult toItsEnd(RunMode mode) throws Exception {
     Thread atExit = new Thread(this::stopAtExit, "stop-with-savepoint");
     Runtime.getRuntime().addShutdownHook(atExit);
+    MilestoneWatch milestones = MilestoneWatch.start(job.id(), startedAt);
     try {
       boolean stopped = false;
       for (int attempt = 1; !stopped && !watch(mode); attempt++) {
         stopped = stop(attempt);
       }
       job.await();
-      return result();
+      return result(milestones);
     } catch (ExecutionException e) {
       JobFailedException failure = JobFailedException.of(e);
       if (ExceptionUtils.findThrowable(e, StopWithSavepointStoppingException.class).isPresent()) {
-        throw new UncommittedStopException(result(), failure);
+        throw new UncommittedStopException(result(milestones), failure);
       }
       throw failure;
     } finally {
@@ -68,6 +69,7 @@ final class RunningJob {
         job.cancel();
       }
       forget(atExit);
+      milestones.close();
       LiveMetrics.forget(job.id());
     }
   }
@@ -120,7 +122,7 @@ final class RunningJob {
     return LiveMetrics.progress(job.id(), elapsed());
   }
 
-  private RunResult result() {
+  private RunResult result(MilestoneWatch milestones) {
     JobID id = job.id();
     return new RunResult(
         LiveMetrics.count(id, "filesRead"),
@@ -133,7 +135,8 @@ final class RunningJob {
             + LiveMetrics.count(id, "filesQuarantined")
             + LiveMetrics.count(id, "slicesQuarantined"),
         vanishedHeld,
-        elapsed());
+        elapsed(),
+        milestones.milestones());
   }
 
   private Duration elapsed() {

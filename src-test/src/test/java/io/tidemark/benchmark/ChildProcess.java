@@ -28,16 +28,18 @@ final class ChildProcess {
   /**
    * An ended process.
    *
+   * @param startedAt milliseconds since the epoch
    * @param peakRss as of at most some 10 ms before the end
    * @param output its standard output
    */
-  record Ended(double wall, double cpu, long peakRss, String output) {}
+  record Ended(long startedAt, double wall, double cpu, long peakRss, String output) {}
 
   /**
    * @throws IOException if the command does not end with exit code 0
    */
   Ended run(String name, List<String> command) throws IOException, InterruptedException {
     double cpuBefore = Proc.endedChildrenCpu();
+    long startedAt = System.currentTimeMillis();
     long start = System.nanoTime();
     Process process = start(name, command);
     long peak = 0;
@@ -54,7 +56,7 @@ final class ChildProcess {
           name + " ended with " + process.exitValue() + "; see " + errors(name) + ": " + command);
     }
     double cpu = Proc.endedChildrenCpu() - cpuBefore;
-    return new Ended(wall, cpu, peak, Files.readString(output(name)));
+    return new Ended(startedAt, wall, cpu, peak, Files.readString(output(name)));
   }
 
   /** Starts a command that the caller ends. It is ended with this process at the latest. */

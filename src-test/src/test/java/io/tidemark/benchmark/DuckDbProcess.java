@@ -4,17 +4,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** DuckDB in a process of its own, with a table of its own. */
 final class DuckDbProcess {
-  /** A JVM that starts fast: the work is done outside of it. */
-  private static final List<String> OPTIONS =
-      List.of("-Xmx256m", "-Xshare:auto", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
-
   private final ChildProcess processes;
-  private final MonthLake lake;
+  private final Lake lake;
   private final Path scratch;
   private final String url;
   private final String table;
@@ -22,7 +18,7 @@ final class DuckDbProcess {
   /**
    * @param table quoted
    */
-  DuckDbProcess(ChildProcess processes, MonthLake lake, Path scratch, String url, String table) {
+  DuckDbProcess(ChildProcess processes, Lake lake, Path scratch, String url, String table) {
     this.processes = processes;
     this.lake = lake;
     this.scratch = scratch;
@@ -55,12 +51,8 @@ final class DuckDbProcess {
 
   private Figures run(String name, List<String> arguments)
       throws IOException, InterruptedException {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(OPTIONS);
-    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-    command.addAll(List.of(DuckDbRun.class.getName(), url, table));
-    command.addAll(arguments);
+    List<String> all = Stream.concat(Stream.of(url, table), arguments.stream()).toList();
+    List<String> command = JavaProcess.command(JavaProcess.SMALL, DuckDbRun.class.getName(), all);
     ChildProcess.Ended ended = processes.run(name, command);
     String[] printed = ended.output().strip().split(" ", -1);
     return new Figures(

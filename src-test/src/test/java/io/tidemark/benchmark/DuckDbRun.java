@@ -61,7 +61,7 @@ final class DuckDbRun {
 
   private static List<Path> files(Path lake, LocalDate from, LocalDate to) throws Exception {
     List<Path> files = new ArrayList<>();
-    for (Path file : MonthLake.files(lake, "")) {
+    for (Path file : Lake.files(lake, "")) {
       LocalDate date = LocalDate.parse(file.getFileName().toString().split("\\.", -1)[1]);
       if (!date.isBefore(from) && !date.isAfter(to)) {
         files.add(file);

@@ -24,14 +24,12 @@ final class MonthLake {
   private final Path original;
   private final Path corrected;
   private final Path lake;
-  private final Path lookups;
   private final Map<LocalDate, Integer> versions = new HashMap<>();
 
   private MonthLake(Path directory) {
     this.original = directory.resolve("original");
     this.corrected = directory.resolve("corrected");
     this.lake = directory.resolve("lake");
-    this.lookups = original.resolve("lookups");
   }
 
   /** Generates what is not there yet. The lake is made anew. */
@@ -39,29 +37,19 @@ final class MonthLake {
       throws IOException, InterruptedException {
     Path directory = workspace.size(rows).resolve("seed-" + seed);
     MonthLake month = new MonthLake(directory);
-    month.generate(workspace, processes, rows, seed, 1, month.original);
-    month.generate(workspace, processes, rows, seed, CORRECTION, month.corrected);
+    generate(workspace, processes, rows, seed, 1, month.original);
+    generate(workspace, processes, rows, seed, CORRECTION, month.corrected);
     Workspace.delete(month.lake);
     link(month.original.resolve("data"), month.lake.resolve("data"));
     return month;
   }
 
-  Path root() {
-    return lake;
-  }
-
-  /** The lookup tables as CSV. */
-  Path lookups() {
-    return lookups;
+  Lake lake() {
+    return new Lake(lake, original.resolve("lookups"));
   }
 
   List<LocalDate> dates() {
-    return Workspace.DEFAULTS.dates();
-  }
-
-  /** Files and bytes of the whole lake. */
-  long bytes() throws IOException {
-    return size(files(lake, ""));
+    return lake().dates();
   }
 
   /** Copies the other version of a day beside the files that it will replace. */
@@ -106,7 +94,7 @@ final class MonthLake {
       long done = System.nanoTime();
       versions.put(date, version);
       List<String> paths = targets.stream().map(file -> lake.relativize(file).toString()).toList();
-      return new Replaced(date, paths, size(targets), done);
+      return new Replaced(date, paths, Lake.size(targets), done);
     }
   }
 
@@ -119,50 +107,19 @@ final class MonthLake {
    */
   record Replaced(LocalDate date, List<String> files, long bytes, long at) {}
 
-  private void generate(
+  private static void generate(
       Workspace workspace, ChildProcess processes, long rows, long seed, int revision, Path target)
       throws IOException, InterruptedException {
-    if (Files.isDirectory(target)) {
-      return;
-    }
-    Log.say("generating %,d rows, revision %d", rows, revision);
-    Path part = target.resolveSibling(target.getFileName() + ".part");
-    Workspace.delete(part);
-    Files.createDirectories(part);
-    processes.run(
-        "generate-" + rows + "-" + revision,
-        workspace.tidemark(
-            "generate",
-            "--rows=" + rows,
-            "--seed=" + seed,
-            "--revision=" + revision,
-            "--out=" + part,
-            "--lookups=" + part.resolve("lookups")));
-    Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
+    Lake.generate(
+        workspace,
+        processes,
+        rows + "-" + revision,
+        target,
+        List.of("--rows=" + rows, "--seed=" + seed, "--revision=" + revision));
   }
 
   private static List<Path> podFiles(Path root, LocalDate date, int revision) throws IOException {
-    return files(root, "pod_usage." + date + "." + revision + ".");
-  }
-
-  /** Lake files whose name begins so, by path. */
-  static List<Path> files(Path root, String prefix) throws IOException {
-    try (Stream<Path> files = Files.walk(root.resolve("data"))) {
-      return files
-          .filter(Files::isRegularFile)
-          .filter(file -> file.getFileName().toString().startsWith(prefix))
-          .filter(file -> !file.getFileName().toString().startsWith("."))
-          .sorted()
-          .toList();
-    }
-  }
-
-  static long size(List<Path> files) throws IOException {
-    long bytes = 0;
-    for (Path file : files) {
-      bytes += Files.size(file);
-    }
-    return bytes;
+    return Lake.files(root, "pod_usage." + date + "." + revision + ".");
   }
 
   private static void link(Path from, Path to) throws IOException {

@@ -10,6 +10,9 @@ final class Proc {
   /** The unit of times in {@code /proc/PID/stat}, on every platform that Java 17 runs on. */
   private static final double TICKS_PER_SECOND = 100;
 
+  private static final int PARENT = 1;
+  private static final int USER = 11;
+  private static final int SYSTEM = 12;
   private static final int CHILDREN_USER = 13;
   private static final int CHILDREN_SYSTEM = 14;
 
@@ -17,10 +20,33 @@ final class Proc {
 
   /** CPU seconds of all children of this process that have ended, by their final accounts. */
   static double endedChildrenCpu() throws IOException {
-    String stat = Files.readString(Path.of("/proc/self/stat"));
-    String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
-    return (Long.parseLong(fields[CHILDREN_USER]) + Long.parseLong(fields[CHILDREN_SYSTEM]))
-        / TICKS_PER_SECOND;
+    return endedChildrenCpu(ProcessHandle.current().pid());
+  }
+
+  /** The same of any process. */
+  static double endedChildrenCpu(long pid) throws IOException {
+    String[] fields = stat(pid);
+    return seconds(fields[CHILDREN_USER]) + seconds(fields[CHILDREN_SYSTEM]);
+  }
+
+  /** CPU seconds of a process, its children not counted. */
+  static double cpu(long pid) throws IOException {
+    String[] fields = stat(pid);
+    return seconds(fields[USER]) + seconds(fields[SYSTEM]);
+  }
+
+  static long parent(long pid) throws IOException {
+    return Long.parseLong(stat(pid)[PARENT]);
+  }
+
+  /** The fields behind the command's name. */
+  private static String[] stat(long pid) throws IOException {
+    String stat = Files.readString(Path.of("/proc/" + pid + "/stat"));
+    return stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
+  }
+
+  private static double seconds(String ticks) {
+    return Long.parseLong(ticks) / TICKS_PER_SECOND;
   }
 
   /** The most memory that a process has held so far, in bytes; empty once it has ended. */

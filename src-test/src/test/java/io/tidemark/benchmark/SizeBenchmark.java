@@ -74,7 +74,7 @@ final class SizeBenchmark {
   }
 
   private SizeResult measure() throws Exception {
-    long bytes = lake.bytes();
+    long bytes = lake.lake().bytes();
     TidemarkProcess tidemark = pipeline(1);
     DuckDbProcess duckDb = null;
     for (int i = 1; i <= plan.fullRuns(); i++) {
@@ -85,7 +85,7 @@ final class SizeBenchmark {
       fullRun(tidemark, i);
       if (duckDb == null) {
         String table = target.like(tidemark.schema(), "duckdb_" + rows);
-        duckDb = new DuckDbProcess(processes, lake, states.resolve("duckdb"), url, table);
+        duckDb = new DuckDbProcess(processes, lake.lake(), states.resolve("duckdb"), url, table);
       }
       duckDbFullRun(duckDb, i);
     }
@@ -117,9 +117,9 @@ final class SizeBenchmark {
     String schema = "tidemark_" + rows + "_" + number;
     TidemarkProcess tidemark =
         new TidemarkProcess(
-            workspace, processes, states.resolve("tidemark-" + number), lake, url, schema);
+            workspace, processes, states.resolve("tidemark-" + number), lake.lake(), url, schema);
     target.drop(schema, tidemark.ledger());
-    target.create(schema, tidemark.boundedConfig(), lake.lookups());
+    target.create(schema, tidemark.boundedConfig(), lake.lake().lookups());
     return tidemark;
   }
 

@@ -27,21 +27,43 @@ import org.postgresql.PGConnection;
 final class Target {
   private static final String SUMMARY = "reporting_ocpusagelineitem_daily_summary";
 
-  /** What is compared of two tables: the counts must be equal, the sums close. */
-  private static final List<String> COUNTS = List.of("rows", "places", "label_length");
+  /** What is compared of two tables: what a row is must be equal, its measures' sums close. */
+  private static final List<String> COUNTS = List.of("rows", "identities");
 
-  private static final List<String> SUMS = List.of("cpu", "memory", "capacity", "storage");
+  static final List<String> SUMS =
+      List.of(
+          "pod_usage_cpu_core_hours",
+          "pod_request_cpu_core_hours",
+          "pod_effective_usage_cpu_core_hours",
+          "pod_limit_cpu_core_hours",
+          "pod_usage_memory_gigabyte_hours",
+          "pod_request_memory_gigabyte_hours",
+          "pod_effective_usage_memory_gigabyte_hours",
+          "pod_limit_memory_gigabyte_hours",
+          "node_capacity_cpu_cores",
+          "node_capacity_cpu_core_hours",
+          "node_capacity_memory_gigabytes",
+          "node_capacity_memory_gigabyte_hours",
+          "cluster_capacity_cpu_core_hours",
+          "cluster_capacity_memory_gigabyte_hours",
+          "persistentvolumeclaim_capacity_gigabyte",
+          "persistentvolumeclaim_capacity_gigabyte_months",
+          "volume_request_storage_gigabyte_months",
+          "persistentvolumeclaim_usage_gigabyte_months");
+
   private static final String DIGEST =
       """
       SELECT usage_start, data_source, count(*) AS rows,
-        count(DISTINCT (namespace, node)) AS places,
-        sum(length(all_labels::text)) AS label_length,
-        sum(pod_usage_cpu_core_hours) AS cpu,
-        sum(pod_effective_usage_memory_gigabyte_hours) AS memory,
-        sum(node_capacity_cpu_core_hours) AS capacity,
-        sum(persistentvolumeclaim_usage_gigabyte_months) AS storage
+        sum(hashtextextended(ROW(report_period_id, cluster_id, cluster_alias, usage_end, namespace,
+          node, resource_id, pod_labels, volume_labels, all_labels, persistentvolumeclaim,
+          persistentvolume, storageclass, source_uuid, infrastructure_usage_cost,
+          cost_category_id)::text, 0)::numeric) AS identities,
+        SUMS
       FROM %s GROUP BY usage_start, data_source
-      """;
+      """
+          .replace(
+              "SUMS",
+              SUMS.stream().map("sum(%1$s) AS %1$s"::formatted).collect(Collectors.joining(", ")));
 
   private final Connection postgres;
 

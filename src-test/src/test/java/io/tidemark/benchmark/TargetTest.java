@@ -6,6 +6,7 @@ import io.tidemark.publish.TestDatabase;
 import java.sql.Connection;
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,15 +33,21 @@ class TargetTest {
     database.execute(
         "CREATE SCHEMA ours",
         """
-        CREATE TABLE ours.%s (usage_start date, data_source text, namespace text, node text,
-          all_labels jsonb, pod_usage_cpu_core_hours numeric(33,15),
-          pod_effective_usage_memory_gigabyte_hours numeric(33,15),
-          node_capacity_cpu_core_hours numeric(33,15),
-          persistentvolumeclaim_usage_gigabyte_months numeric(33,15))
+        CREATE TABLE ours.%s (report_period_id integer, cluster_id text, cluster_alias text,
+          usage_start date, usage_end date, data_source text, namespace text, node text,
+          resource_id text, pod_labels jsonb, volume_labels jsonb, all_labels jsonb,
+          persistentvolumeclaim text, persistentvolume text, storageclass text, source_uuid uuid,
+          infrastructure_usage_cost jsonb, cost_category_id integer, %s)
         """
-            .formatted(TABLE),
+            .formatted(
+                TABLE,
+                Target.SUMS.stream()
+                    .map(name -> name + " numeric(33,15)")
+                    .collect(Collectors.joining(", "))),
         """
-        INSERT INTO ours.%s VALUES
+        INSERT INTO ours.%s (usage_start, data_source, namespace, node, all_labels,
+          pod_usage_cpu_core_hours, pod_effective_usage_memory_gigabyte_hours,
+          node_capacity_cpu_core_hours, persistentvolumeclaim_usage_gigabyte_months) VALUES
           ('2025-10-01', 'Pod', 'a', 'n1', '{"k": "v"}', 1.5, 2, 24, NULL),
           ('2025-10-01', 'Pod', 'b', 'n2', '{}', 10.25, 2, 24, NULL),
           ('2025-10-02', 'Storage', 'a', NULL, '{}', NULL, NULL, NULL, 7)
@@ -67,6 +74,14 @@ class TargetTest {
     assertThat(differences()).isEqualTo(1);
     database.execute("DELETE FROM " + other + " WHERE data_source = 'Storage'");
     assertThat(differences()).isEqualTo(2);
+  }
+
+  @Test
+  void labelsAndNamesAreCompared() throws Exception {
+    database.execute("UPDATE " + other + " SET all_labels = '{\"k\": \"w\"}' WHERE node = 'n1'");
+    assertThat(differences()).isEqualTo(1);
+    database.execute("UPDATE " + other + " SET node = '' WHERE data_source = 'Storage'");
+    assertThat(differences()).as("an empty name is not an absent one").isEqualTo(2);
   }
 
   @Test

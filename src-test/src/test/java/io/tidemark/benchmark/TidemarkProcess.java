@@ -5,8 +5,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 
 /** Tidemark through its launcher, with a schema, a ledger and a state directory of its own. */
 final class TidemarkProcess {
@@ -18,7 +22,7 @@ final class TidemarkProcess {
   private final Workspace workspace;
   private final ChildProcess processes;
   private final Path directory;
-  private final MonthLake lake;
+  private final Lake lake;
   private final String url;
   private final String schema;
 
@@ -31,7 +35,7 @@ final class TidemarkProcess {
       Workspace workspace,
       ChildProcess processes,
       Path directory,
-      MonthLake lake,
+      Lake lake,
       String url,
       String schema) {
     this.workspace = workspace;
@@ -57,10 +61,7 @@ final class TidemarkProcess {
 
   /** Publishes what is there, with the default settings, and ends. */
   Figures bounded(String name) throws IOException, InterruptedException {
-    Path config = boundedConfig();
-    ChildProcess.Ended ended =
-        processes.run(
-            name, workspace.tidemark("run", "-c", config.toString(), "--bounded", "--output=json"));
+    ChildProcess.Ended ended = run(name);
     JsonNode run = JSON.readTree(ended.output()).required("run");
     return new Figures(
         ended.wall(),
@@ -70,6 +71,32 @@ final class TidemarkProcess {
         run.required("bytes_read").asLong(),
         run.required("rows_written").asLong(),
         run.required("slices_published").asLong());
+  }
+
+  /** The same, and when the run was how far. */
+  MonthRun month(String name, ServerCpu server) throws IOException, InterruptedException {
+    double before = server.seconds();
+    ChildProcess.Ended ended = run(name);
+    JsonNode run = JSON.readTree(ended.output()).required("run");
+    JsonNode milestones = run.required("milestones");
+    long startedAt = Instant.parse(milestones.required("started_at").asText()).toEpochMilli();
+    Map<Phase, Long> ends = new EnumMap<>(Phase.class);
+    ends.put(Phase.START, startedAt + millis(milestones, "reading"));
+    ends.put(Phase.READ, startedAt + millis(milestones, "read"));
+    ends.put(Phase.FINISH, startedAt + millis(milestones, "finished"));
+    ends.put(Phase.PUBLISH, startedAt + millis(milestones, "published"));
+    return MonthRun.of(
+        ended, run.required("rows_written").asLong(), server.seconds() - before, ends);
+  }
+
+  private ChildProcess.Ended run(String name) throws IOException, InterruptedException {
+    String config = boundedConfig().toString();
+    return processes.run(
+        name, workspace.tidemark("run", "-c", config, "--bounded", "--output=json"));
+  }
+
+  private static long millis(JsonNode milestones, String name) {
+    return Duration.parse(milestones.required(name).asText()).toMillis();
   }
 
   /** Starts the same pipeline to keep watching, looking and committing often. */

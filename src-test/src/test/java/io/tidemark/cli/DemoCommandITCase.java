@@ -3,12 +3,14 @@ package io.tidemark.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidemark.config.TidemarkConfig;
+import io.tidemark.pipeline.Milestones;
 import io.tidemark.pipeline.ProgressView;
 import io.tidemark.pipeline.RunOptions;
 import io.tidemark.pipeline.RunResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -77,6 +79,7 @@ class DemoCommandITCase {
     configs.add(config);
     FakeLedger.create(config);
     FakeLedger.publish(config, "source-1", "2025-10-01");
-    return new RunResult(1, 1, 1, 1, 0, 1200, 0, 0, Duration.ofMillis(1500));
+    return new RunResult(
+        1, 1, 1, 1, 0, 1200, 0, 0, Duration.ofMillis(1500), Milestones.none(Instant.EPOCH));
   }
 }

@@ -4,6 +4,7 @@ import static io.tidemark.cli.CommandFixture.CANARY;
 
 import io.tidemark.config.TidemarkConfig;
 import io.tidemark.embedded.EmbeddedDatabase;
+import io.tidemark.pipeline.Milestones;
 import io.tidemark.pipeline.ProgressView;
 import io.tidemark.pipeline.RunMode;
 import io.tidemark.pipeline.RunOptions;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -71,7 +73,17 @@ final class LedgerCommandFixture implements AutoCloseable {
 
   private RunResult run(TidemarkConfig loaded, RunOptions options, ProgressView progress) {
     runs.add(options.mode());
-    return new RunResult(3, 1_500_000, 1200, 2, 1, 2400, 0, 0, Duration.ofMillis(1500));
+    return new RunResult(
+        3,
+        1_500_000,
+        1200,
+        2,
+        1,
+        2400,
+        0,
+        0,
+        Duration.ofMillis(1500),
+        Milestones.none(Instant.EPOCH));
   }
 
   @Override

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tidemark.config.ConfigException;
 import io.tidemark.config.TidemarkConfig;
 import io.tidemark.embedded.EmbeddedDatabase;
+import io.tidemark.pipeline.Milestones;
 import io.tidemark.pipeline.Progress;
 import io.tidemark.pipeline.ProgressView;
 import io.tidemark.pipeline.RunOptions;
@@ -17,6 +18,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -134,6 +136,7 @@ class RunCommandITCase {
     JsonNode report = new ObjectMapper().readTree(tidemark.out());
     assertThat(report.at("/run/rows_written").asLong()).isEqualTo(2400);
     assertThat(report.at("/run/elapsed").asText()).isEqualTo("PT1.5S");
+    assertThat(report.at("/run/milestones/started_at").asText()).isEqualTo("1970-01-01T00:00:00Z");
     assertThat(report.at("/slices/0/change").asText()).isEqualTo("new");
     assertThat(report.at("/slices/0/slice/date").asText()).isEqualTo("2025-10-01");
     assertThat(report.at("/slices/0/slice/input_rows").asLong()).isEqualTo(1200);
@@ -201,6 +204,16 @@ class RunCommandITCase {
     modes.add(mode);
     job.run(loaded);
     progress.update(new Progress(3, 3, 2, 2, 1200, Duration.ofMillis(1500)));
-    return new RunResult(3, 1_500_000, 1200, 2, 1, 2400, quarantined, 0, Duration.ofMillis(1500));
+    return new RunResult(
+        3,
+        1_500_000,
+        1200,
+        2,
+        1,
+        2400,
+        quarantined,
+        0,
+        Duration.ofMillis(1500),
+        Milestones.none(Instant.EPOCH));
   }
 }

@@ -79,7 +79,9 @@ class GenerateCommandTest {
         "--out=x --source=nobody",
         "--out=x --account=../up",
         "--out=x --revision=0",
-        "--out=x --colour=red"
+        "--out=x --compression=lzma",
+        "--out=x --row-group-rows=99",
+        "--out=x --xyzzy=red"
       })
   void badArgumentsAreUsageErrors(String arguments) {
     List<String> words = new ArrayList<>(List.of(arguments.split(" ")));

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.parquet.hadoop.ParquetWriter;
-import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,15 +19,17 @@ public final class ParquetPayload implements PayloadWriter {
   private final ReportType type;
   private final Path directory;
   private final String base;
+  private final ParquetShape shape;
   private final List<WrittenFile> written = new ArrayList<>();
   private @Nullable PendingFile pending;
   private @Nullable ParquetWriter<Row> writer;
   private long rows;
 
-  public ParquetPayload(ReportType type, Path directory, String base) {
+  public ParquetPayload(ReportType type, Path directory, String base, ParquetShape shape) {
     this.type = type;
     this.directory = directory;
     this.base = base;
+    this.shape = shape;
   }
 
   @Override
@@ -69,7 +70,8 @@ public final class ParquetPayload implements PayloadWriter {
       PendingFile file = PendingFile.of(chunk(written.size()));
       open =
           new RowParquetBuilder(file.temporary(), type)
-              .withCompressionCodec(CompressionCodecName.SNAPPY)
+              .withCompressionCodec(shape.compression().codec())
+              .withRowGroupRowCountLimit(shape.rowGroupRows())
               .build();
       pending = file;
       writer = open;

@@ -1,0 +1,24 @@
+package io.tidemark.benchmark;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Command lines of JVMs with this benchmark's classes. */
+final class JavaProcess {
+  /** A JVM that starts fast: the work is done outside of it. */
+  static final List<String> SMALL =
+      List.of("-Xmx256m", "-Xshare:auto", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+
+  private JavaProcess() {}
+
+  static List<String> command(List<String> options, String main, List<String> arguments) {
+    return Stream.of(
+            List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()),
+            options,
+            List.of("-cp", System.getProperty("java.class.path"), main),
+            arguments)
+        .flatMap(List::stream)
+        .toList();
+  }
+}

@@ -1,0 +1,21 @@
+package io.tidemark.benchmark.rival;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** When a process was how far, for the process that started it. */
+final class Stopwatch {
+  private final Map<String, Long> at = new LinkedHashMap<>();
+
+  /** A phase ends now. */
+  void mark(String phase) {
+    at.put(phase, System.currentTimeMillis());
+  }
+
+  /** Prints rows written and, for each phase in order, its end in milliseconds since the epoch. */
+  void print(long rows) throws IOException {
+    System.out.println(new ObjectMapper().writeValueAsString(Map.of("rows", rows, "at", at)));
+  }
+}
