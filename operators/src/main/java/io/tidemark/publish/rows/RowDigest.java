@@ -14,6 +14,11 @@ record RowDigest(long first, long second, long third, long fourth, int row)
     out.putLong(first).putLong(second).putLong(third).putLong(fourth);
   }
 
+  /** So many of its first bits, 1 to 31, as a number. */
+  int leading(int bits) {
+    return (int) (first >>> (Long.SIZE - bits));
+  }
+
   @Override
   public int compareTo(RowDigest other) {
     if (first != other.first) {

@@ -38,8 +38,30 @@ public final class RowDigests {
       sha.update(buffer.bytes(), 0, buffer.length());
       digests[row] = RowDigest.of(sha.digest(), row);
     }
-    Arrays.sort(digests);
-    return new RowDigests(digests);
+    return new RowDigests(sorted(digests));
+  }
+
+  /** Digests are spread evenly, so hardly any two share their leading bits. */
+  private static RowDigest[] sorted(RowDigest[] digests) {
+    int bits = Integer.SIZE - Integer.numberOfLeadingZeros(digests.length | 1);
+    int[] ends = new int[1 << bits];
+    for (RowDigest digest : digests) {
+      ends[digest.leading(bits)]++;
+    }
+    for (int i = 1; i < ends.length; i++) {
+      ends[i] += ends[i - 1];
+    }
+    int[] starts = ends.clone();
+    RowDigest[] sorted = new RowDigest[digests.length];
+    for (int i = digests.length - 1; i >= 0; i--) {
+      sorted[--starts[digests[i].leading(bits)]] = digests[i];
+    }
+    for (int i = 0; i < ends.length; i++) {
+      if (ends[i] - starts[i] > 1) {
+        Arrays.sort(sorted, starts[i], ends[i]);
+      }
+    }
+    return sorted;
   }
 
   /** The checksum of a slice's rows as finished or as read back, the same for equal rows. */

@@ -12,6 +12,7 @@ import io.tidemark.publish.Fixture;
 import io.tidemark.publish.Fixture.Row;
 import io.tidemark.workload.SliceId;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
@@ -56,6 +57,12 @@ class RowDigestsTest {
   void checksumStaysTheSameInEveryRelease() {
     assertThat(checksum(A, B))
         .isEqualTo("f85b820ecf8be35b5e7ce5be42f3b7f58a403d804ed1832403ce5a2f58ff6e3a");
+    Row[] many =
+        IntStream.range(0, 5_000)
+            .mapToObj(i -> row("r" + i % 4_000, i % 4_000))
+            .toArray(Row[]::new);
+    assertThat(checksum(many))
+        .isEqualTo("1993b9a94e9b11224c8861ff971cedcecb584d2d6c35ba0cbccd2b1f51a422c8");
   }
 
   @Test
