@@ -6,10 +6,6 @@ import java.util.stream.Stream;
 
 /** Command lines of JVMs with this benchmark's classes. */
 final class JavaProcess {
-  /** A JVM that starts fast: the work is done outside of it. */
-  static final List<String> SMALL =
-      List.of("-Xmx256m", "-Xshare:auto", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
-
   private JavaProcess() {}
 
   static List<String> command(List<String> options, String main, List<String> arguments) {

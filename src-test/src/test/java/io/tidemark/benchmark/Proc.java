@@ -58,11 +58,6 @@ final class Proc {
     }
   }
 
-  /** Bytes that this process has asked of files and sockets so far, cached ones included. */
-  static long charactersRead() throws IOException {
-    return number("/proc/self/io", "rchar:");
-  }
-
   /** Bytes of memory of this machine. */
   static long memory() throws IOException {
     return number("/proc/meminfo", "MemTotal:") * 1024;

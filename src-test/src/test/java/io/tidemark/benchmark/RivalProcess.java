@@ -29,9 +29,49 @@ record RivalProcess(
    */
   MonthRun month(String name, String table, ServerCpu server)
       throws IOException, InterruptedException {
+    List<LocalDate> dates = lake.dates();
+    double before = server.seconds();
+    Ended ended = run(name, table, dates.get(0), dates.get(dates.size() - 1));
+    double serverCpu = server.seconds() - before;
+    Map<Phase, Long> ends = new EnumMap<>(Phase.class);
+    for (Phase phase : Phase.values()) {
+      JsonNode at = ended.report().required("at").path(phase.milestone());
+      if (at.isNumber()) {
+        ends.put(phase, at.asLong());
+      }
+    }
+    return MonthRun.of(ended.process(), ended.rows(), serverCpu, ends);
+  }
+
+  /**
+   * Replaces some dates.
+   *
+   * @param from after {@code to} for no date at all
+   */
+  Figures replace(String name, String table, LocalDate from, LocalDate to)
+      throws IOException, InterruptedException {
+    Ended ended = run(name, table, from, to);
+    ChildProcess.Ended process = ended.process();
+    return new Figures(
+        process.wall(),
+        process.cpu(),
+        process.peakRss(),
+        ended.report().path("files").asLong(),
+        ended.report().path("bytes").asLong(),
+        ended.rows(),
+        -1);
+  }
+
+  private record Ended(ChildProcess.Ended process, JsonNode report) {
+    long rows() {
+      return report.required("rows").asLong();
+    }
+  }
+
+  private Ended run(String name, String table, LocalDate from, LocalDate to)
+      throws IOException, InterruptedException {
     Workspace.delete(scratch);
     Files.createDirectories(scratch);
-    List<LocalDate> dates = lake.dates();
     List<String> arguments =
         List.of(
             url,
@@ -40,23 +80,13 @@ record RivalProcess(
             lake.root().toString(),
             lake.lookups().toString(),
             scratch.toString(),
-            dates.get(0).toString(),
-            dates.get(dates.size() - 1).toString(),
+            from.toString(),
+            to.toString(),
             Workspace.DEFAULTS.source(),
-            DuckDbSummary.CLUSTER,
-            Integer.toString(DuckDbSummary.REPORT_PERIOD));
-    double before = server.seconds();
+            Workspace.CLUSTER,
+            Integer.toString(Workspace.REPORT_PERIOD));
     ChildProcess.Ended ended =
         processes.run(name, JavaProcess.command(rival.options(), rival.main(), arguments));
-    double serverCpu = server.seconds() - before;
-    JsonNode report = JSON.readTree(ended.output());
-    Map<Phase, Long> ends = new EnumMap<>(Phase.class);
-    for (Phase phase : Phase.values()) {
-      JsonNode at = report.required("at").path(phase.milestone());
-      if (at.isNumber()) {
-        ends.put(phase, at.asLong());
-      }
-    }
-    return MonthRun.of(ended, report.required("rows").asLong(), serverCpu, ends);
+    return new Ended(ended, JSON.readTree(ended.output()));
   }
 }

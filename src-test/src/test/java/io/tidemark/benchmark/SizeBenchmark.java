@@ -1,5 +1,6 @@
 package io.tidemark.benchmark;
 
+import io.tidemark.benchmark.rival.Rival;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -76,27 +77,26 @@ final class SizeBenchmark {
   private SizeResult measure() throws Exception {
     long bytes = lake.lake().bytes();
     TidemarkProcess tidemark = pipeline(1);
-    DuckDbProcess duckDb = null;
+    RivalProcess duckDb =
+        new RivalProcess(
+            processes, Rival.DUCKDB, lake.lake(), states.resolve("duckdb"), url, tidemark.schema());
+    String table = "";
     for (int i = 1; i <= plan.fullRuns(); i++) {
       if (i > 1) {
         target.drop(tidemark.schema(), tidemark.ledger());
         tidemark = pipeline(i);
       }
       fullRun(tidemark, i);
-      if (duckDb == null) {
-        String table = target.like(tidemark.schema(), "duckdb_" + rows);
-        duckDb = new DuckDbProcess(processes, lake.lake(), states.resolve("duckdb"), url, table);
+      if (i == 1) {
+        table = target.like(tidemark.schema(), "duckdb_" + rows);
       }
-      duckDbFullRun(duckDb, i);
+      duckDbFullRun(duckDb, table, i);
     }
-    if (duckDb == null) {
-      throw new IllegalArgumentException("at least one full run is needed");
-    }
-    compare(tidemark, duckDb);
+    compare(tidemark, table);
     for (int i = 1; i <= plan.increments(); i++) {
-      increment(tidemark, duckDb, i);
+      increment(tidemark, duckDb, table, i);
     }
-    compare(tidemark, duckDb);
+    compare(tidemark, table);
     List<Double> latencies = latencies(tidemark);
     target.drop(tidemark.schema(), tidemark.ledger(), "duckdb_" + rows);
     return new SizeResult(
@@ -128,18 +128,21 @@ final class SizeBenchmark {
     full.add(said("full run " + number, tidemark.bounded("tidemark-full-" + rows + "-" + number)));
   }
 
-  private void duckDbFullRun(DuckDbProcess duckDb, int number) throws Exception {
+  private void duckDbFullRun(RivalProcess duckDb, String table, int number) throws Exception {
     List<LocalDate> dates = lake.dates();
-    target.truncate(duckDb.table());
+    target.truncate(table);
     target.checkpoint();
     duckDbFull.add(
         said(
             "full month by DuckDB " + number,
             duckDb.replace(
-                "duckdb-full-" + rows + "-" + number, dates.get(0), dates.get(dates.size() - 1))));
+                "duckdb-full-" + rows + "-" + number,
+                table,
+                dates.get(0),
+                dates.get(dates.size() - 1))));
   }
 
-  private void increment(TidemarkProcess tidemark, DuckDbProcess duckDb, int number)
+  private void increment(TidemarkProcess tidemark, RivalProcess duckDb, String table, int number)
       throws Exception {
     List<LocalDate> dates = lake.dates();
     LocalDate date = dates.get((5 + 7 * number) % dates.size());
@@ -156,8 +159,12 @@ final class SizeBenchmark {
     target.checkpoint();
     idle.add(said("re-run for nothing", tidemark.bounded("tidemark-idle-" + name)));
     target.checkpoint();
-    duckDbDay.add(said(date + " by DuckDB", duckDb.replace("duckdb-day-" + name, date, date)));
-    duckDbIdle.add(said("DuckDB for nothing", duckDb.nothing("duckdb-idle-" + name)));
+    duckDbDay.add(
+        said(date + " by DuckDB", duckDb.replace("duckdb-day-" + name, table, date, date)));
+    duckDbIdle.add(
+        said(
+            "DuckDB for nothing",
+            duckDb.replace("duckdb-idle-" + name, table, date, date.minusDays(1))));
   }
 
   private List<Double> latencies(TidemarkProcess tidemark) throws Exception {
@@ -176,8 +183,8 @@ final class SizeBenchmark {
   }
 
   /** Times mean nothing if the results differ. */
-  private void compare(TidemarkProcess tidemark, DuckDbProcess duckDb) throws SQLException {
-    long differences = target.differences(tidemark.schema(), duckDb.table());
+  private void compare(TidemarkProcess tidemark, String table) throws SQLException {
+    long differences = target.differences(tidemark.schema(), table);
     if (differences > 0) {
       throw new IllegalStateException(
           "the tables of Tidemark and DuckDB differ in " + differences + " groups of rows");

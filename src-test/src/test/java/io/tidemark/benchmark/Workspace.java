@@ -18,6 +18,9 @@ record Workspace(Path tidemark, Path directory) {
   /** The generator's defaults, which say whose files a lake holds and of which month. */
   static final GeneratorOptions DEFAULTS = GeneratorOptions.of(Path.of("."));
 
+  static final String CLUSTER = "benchmark";
+  static final int REPORT_PERIOD = 1;
+
   Path logs() {
     return directory.resolve("log");
   }

@@ -1,33 +1,45 @@
 package io.tidemark.benchmark.rival;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * DuckDB in this process with a lake's reports as views; no setting but the directory for spills.
  */
 final class DuckDbLake implements AutoCloseable {
   private final Connection connection;
+  private int files;
 
   private DuckDbLake(Connection connection) {
     this.connection = connection;
   }
 
-  static DuckDbLake open(Task task) throws SQLException {
+  static DuckDbLake open(Task task) throws SQLException, IOException {
     DuckDbLake lake = new DuckDbLake(DriverManager.getConnection("jdbc:duckdb:"));
     lake.run("SET temp_directory = " + text(task.scratch().resolve("spill")));
     lake.run("SET preserve_insertion_order = false");
     for (String report :
         new String[] {"pod_usage", "storage_usage", "node_labels", "namespace_labels"}) {
-      lake.run(
-          "CREATE VIEW %s AS FROM read_parquet(%s, hive_partitioning = false)"
-              .formatted(
-                  report, text(task.lake().resolve("data/parquet/*/OCP/" + report + "/*/*/*/*"))));
+      List<Path> files = task.files(report);
+      if (!files.isEmpty()) {
+        lake.files += files.size();
+        lake.run(
+            "CREATE VIEW %s AS FROM read_parquet(%s, hive_partitioning = false)"
+                .formatted(report, texts(files)));
+      }
     }
     return lake;
+  }
+
+  /** How many files there are of the dates asked for. */
+  int files() {
+    return files;
   }
 
   /** The lookup tables, read from CSV. */
@@ -73,6 +85,10 @@ final class DuckDbLake implements AutoCloseable {
     run(
         "CREATE TABLE %s AS SELECT %s FROM read_csv(%s, header = true, all_varchar = true)"
             .formatted(name, columns, text(csv)));
+  }
+
+  private static String texts(List<Path> paths) {
+    return paths.stream().map(DuckDbLake::text).collect(Collectors.joining(", ", "[", "]"));
   }
 
   private static String text(Path path) {

@@ -1,5 +1,7 @@
 package io.tidemark.benchmark.rival;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -27,6 +29,11 @@ final class DuckDbMonth {
         Connection one = task.postgres();
         Connection two = task.postgres()) {
       watch.mark("started");
+      if (task.from().isAfter(task.to())) {
+        watch.print(0);
+        return;
+      }
+      long before = bytesAskedFor();
       duckDb.lookups(task.lookups());
       boolean finishing = false;
       for (String statement : SqlScript.of("duckdb-month.sql", Map.of()).statements()) {
@@ -37,16 +44,28 @@ final class DuckDbMonth {
         duckDb.run(statement);
       }
       watch.mark("finished");
+      watch.tell("files", duckDb.files());
+      watch.tell("bytes", bytesAskedFor() - before);
       long rows = publish(task, duckDb, List.of(one, two));
       watch.mark("published");
       watch.print(rows);
     }
   }
 
+  /** By this process so far, of files and sockets, cached ones included. */
+  private static long bytesAskedFor() throws IOException {
+    String key = "rchar:";
+    return Files.readAllLines(Path.of("/proc/self/io")).stream()
+        .filter(line -> line.startsWith(key))
+        .mapToLong(line -> Long.parseLong(line.substring(key.length()).strip()))
+        .findFirst()
+        .orElseThrow();
+  }
+
   private static long publish(Task task, DuckDbLake duckDb, List<Connection> connections)
       throws Exception {
     List<LocalDate> dates = task.from().datesUntil(task.to().plusDays(1)).toList();
-    int shares = connections.size();
+    int shares = Math.min(connections.size(), dates.size());
     return Both.sum(
         IntStream.range(0, shares)
             .mapToObj(

@@ -1,10 +1,14 @@
 package io.tidemark.benchmark.rival;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What a contestant is asked for: whole dates of one provider.
@@ -15,6 +19,7 @@ import java.time.LocalDate;
  * @param lake root of the lake
  * @param lookups the lookup tables as CSV
  * @param scratch an empty directory
+ * @param from after {@code to} for no date at all: then a process only starts, connects and ends
  */
 record Task(
     String url,
@@ -43,6 +48,25 @@ record Task(
         arguments[8],
         arguments[9],
         Integer.parseInt(arguments[10]));
+  }
+
+  /** A report's files of the dates asked for, by path. */
+  List<Path> files(String report) throws IOException {
+    try (Stream<Path> files = Files.walk(lake.resolve("data"))) {
+      return files
+          .filter(file -> file.getFileName().toString().startsWith(report + "."))
+          .filter(file -> isAskedFor(LocalDate.parse(date(file))))
+          .sorted()
+          .toList();
+    }
+  }
+
+  private boolean isAskedFor(LocalDate date) {
+    return !date.isBefore(from) && !date.isAfter(to);
+  }
+
+  private static String date(Path file) {
+    return file.getFileName().toString().split("\\.", -1)[1];
   }
 
   Connection postgres() throws SQLException {
