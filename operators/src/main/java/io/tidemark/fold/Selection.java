@@ -8,6 +8,7 @@ import io.tidemark.workload.Replacement;
 import io.tidemark.workload.Workload;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -127,8 +128,9 @@ public record Selection(List<Counted> counted, List<PassedOver> passed) {
     }
   }
 
+  /** Equal totals of other hours are other content: not every dataset's totals tell their hours. */
   private static String content(InputFacts facts) {
-    return facts.dataset() + "/" + facts.digest();
+    return facts.dataset() + "/" + facts.digest() + "/" + Arrays.toString(facts.intervals());
   }
 
   /** The files of one delivery, and the intervals that they cover together. */

@@ -59,6 +59,7 @@ public final class LakeMemory {
   public Discovery found(Listing listing, Rules rules, long now) {
     asOf = listing.asOf();
     dates = rules.dates();
+    long confirmed = files.confirmation();
     Discovery found = files.compare(listing, rules, tasks::isBusy);
     found.tasks().forEach(tasks::add);
     found.forgotten().forEach((path, known) -> forget(path, known, now));
@@ -68,7 +69,9 @@ public final class LakeMemory {
         superseded(task, before, now);
       }
     }
-    if (!found.tasks().isEmpty() || !found.forgotten().isEmpty()) {
+    if (!found.tasks().isEmpty()
+        || !found.forgotten().isEmpty()
+        || files.confirmation() != confirmed) {
       changes++;
     }
     return found;

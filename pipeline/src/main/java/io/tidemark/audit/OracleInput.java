@@ -26,7 +26,7 @@ final class OracleInput {
   private static final String CSV_OPTIONS =
       OPTIONS
           + ", header = true, all_varchar = true, delim = ',', quote = '\"', escape = '\"',"
-          + " comment = '', skip = 0";
+          + " comment = '', skip = 0, strict_mode = false";
 
   /** Said, since DuckDB looks for a name's ending before its first question mark. */
   private static final String GZIP = ", compression = 'gzip'";

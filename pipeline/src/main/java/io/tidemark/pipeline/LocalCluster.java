@@ -1,7 +1,11 @@
 package io.tidemark.pipeline;
 
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.client.ClientUtils;
@@ -26,6 +30,8 @@ import org.slf4j.LoggerFactory;
  */
 final class LocalCluster implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(LocalCluster.class);
+
+  private static final Duration END = Duration.ofSeconds(5);
 
   private final CompletableFuture<MiniCluster> starting;
 
@@ -76,17 +82,16 @@ final class LocalCluster implements AutoCloseable {
     return new LocalJob(submit(graph), parallelism);
   }
 
-  /** Ends the cluster, and waits neither for that nor for a start that is under way. */
+  /** Ends the cluster and waits a while for it: what it leaves in the temporary directory goes. */
   @Override
   public void close() {
-    starting
-        .thenCompose(MiniCluster::closeAsync)
-        .whenComplete(
-            (done, failure) -> {
-              if (failure != null) {
-                LOG.warn("The local cluster did not end as it should", failure);
-              }
-            });
+    try {
+      starting.thenCompose(MiniCluster::closeAsync).get(END.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (ExecutionException | TimeoutException e) {
+      LOG.warn("The local cluster did not end as it should", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private JobClient submit(StreamGraph graph) throws Exception {

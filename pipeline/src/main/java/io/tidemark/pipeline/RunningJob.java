@@ -65,12 +65,12 @@ final class RunningJob {
       }
       throw failure;
     } finally {
-      if (!job.ended()) {
-        job.cancel();
-      }
       forget(atExit);
       milestones.close();
       LiveMetrics.forget(job.id());
+      if (!job.ended()) {
+        job.cancel();
+      }
     }
   }
 

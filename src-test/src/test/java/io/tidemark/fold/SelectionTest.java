@@ -100,6 +100,14 @@ class SelectionTest {
   }
 
   @Test
+  void equalTotalsOfOtherHoursAreOtherContent() {
+    Selection selection =
+        select(Replacement.PER_DAY, file("1.0_0", "same", 0, 1), file("1.0_1", "same", 1, 2));
+
+    assertThat(counted(selection)).containsExactly("1.0_0", "1.0_1");
+  }
+
+  @Test
   void contentWithoutDigestMayCountTwice() {
     Selection selection =
         select(Replacement.PER_DAY, file("1.0_0", "", 0, 6), file("1.0_1", "", 0, 6));

@@ -115,7 +115,7 @@ class LauncherTest {
     Run first = launch(tree.resolve("tidemark"), path);
     Run second = launch(tree.resolve("tidemark"), path);
 
-    Path archive = tree.resolve("deploy/target/tidemark/classes.jsa");
+    Path archive = tree.resolve("deploy/target/tidemark/classes-17.0.1.jsa");
     assertThat(first.output())
         .containsPattern("building Tidemark ... \\d+ s, archive of its classes ... \\d+ s")
         .contains("<-XX:SharedArchiveFile=" + archive + ">");

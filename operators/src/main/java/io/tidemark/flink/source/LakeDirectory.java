@@ -29,6 +29,12 @@ public final class LakeDirectory {
     this.root = new Path(root);
   }
 
+  /** Whether its listings show what was written before them; an object store's may lag behind. */
+  boolean isLocal() {
+    String scheme = root.toUri().getScheme();
+    return scheme == null || scheme.equals("file");
+  }
+
   /**
    * Every file of the workload within the dates, completely or not at all.
    *

@@ -89,7 +89,7 @@ final class LakeEnumerator implements SplitEnumerator<LakeSplit, LakeEnumeratorS
             spec.scope(),
             spec.dates(),
             spec.deletions(),
-            Math.min(CONFIRM_AFTER, spec.discoveryInterval().toMillis()),
+            lake.isLocal() ? 0 : Math.min(CONFIRM_AFTER, spec.discoveryInterval().toMillis()),
             lake::covered);
     this.journal = new JournalDesk(spec.journal().open(), spec.journalPoll().toMillis());
     long sealAfter = spec.seal().after().toMillis();
@@ -178,7 +178,9 @@ final class LakeEnumerator implements SplitEnumerator<LakeSplit, LakeEnumeratorS
   }
 
   private Look lookNotBefore(long time) throws InterruptedException {
-    Thread.sleep(Math.max(0, time - System.currentTimeMillis()));
+    // The clock may have been put back since.
+    long wait = Math.min(rules.confirmAfter(), time - System.currentTimeMillis());
+    Thread.sleep(Math.max(0, wait));
     return look();
   }
 
