@@ -1,7 +1,5 @@
 package io.tidemark.pipeline;
 
-import java.util.concurrent.ExecutionException;
-
 /** The job gave up. The message is that of the innermost cause that says anything. */
 public final class JobFailedException extends Exception {
   private static final long serialVersionUID = 1L;
@@ -10,7 +8,7 @@ public final class JobFailedException extends Exception {
     super(message, cause);
   }
 
-  static JobFailedException of(ExecutionException failure) {
+  static JobFailedException of(Exception failure) {
     String message = failure.toString();
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       String said = cause.getMessage();

@@ -14,6 +14,7 @@ import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.DeploymentOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.core.execution.JobClient;
+import org.apache.flink.runtime.client.JobInitializationException;
 import org.apache.flink.runtime.minicluster.MiniCluster;
 import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
 import org.apache.flink.runtime.minicluster.MiniClusterJobClient;
@@ -63,6 +64,7 @@ final class LocalCluster implements AutoCloseable {
    * Starts a job, once the cluster is there.
    *
    * @param topology adds the job's operators
+   * @throws JobFailedException if it cannot begin, for one because its snapshot is gone
    */
   LocalJob submit(
       String name,
@@ -98,8 +100,12 @@ final class LocalCluster implements AutoCloseable {
     MiniCluster cluster = cluster();
     JobID job = cluster.submitJob(graph).get().getJobID();
     ClassLoader loader = Thread.currentThread().getContextClassLoader();
-    ClientUtils.waitUntilJobInitializationFinished(
-        () -> cluster.getJobStatus(job).get(), () -> cluster.requestJobResult(job).get(), loader);
+    try {
+      ClientUtils.waitUntilJobInitializationFinished(
+          () -> cluster.getJobStatus(job).get(), () -> cluster.requestJobResult(job).get(), loader);
+    } catch (JobInitializationException e) {
+      throw JobFailedException.of(e);
+    }
     return new MiniClusterJobClient(job, cluster, loader, JobFinalizationBehavior.NOTHING);
   }
 

@@ -9,6 +9,7 @@ import io.tidemark.audit.OcpProvider;
 import io.tidemark.audit.SummaryRow;
 import io.tidemark.cli.CommandFixture;
 import io.tidemark.config.ConfigException;
+import io.tidemark.pipeline.JobFailedException;
 import io.tidemark.pipeline.LocalPlanner;
 import io.tidemark.pipeline.Plan;
 import io.tidemark.pipeline.PlanDepth;
@@ -186,6 +187,21 @@ class PlanITCase {
     assertThatThrownBy(() -> strict.plan(PlanDepth.SLICES))
         .isInstanceOf(ConfigException.class)
         .hasMessageStartingWith("target.jdbc: missing tables: " + strict.schema() + "." + TABLE);
+  }
+
+  /** As it may be when the running job deletes it just then; another one would be tried. */
+  @Test
+  void aSnapshotThatCannotBeReadFailsTheDryRun() throws Exception {
+    pipeline.run();
+    try (Stream<Path> files = Files.walk(pipeline.state())) {
+      for (Path file : files.filter(each -> each.endsWith("_metadata")).toList()) {
+        Files.write(file, new byte[] {0});
+      }
+    }
+
+    assertThatThrownBy(() -> pipeline.plan(PlanDepth.SLICES))
+        .isInstanceOf(JobFailedException.class)
+        .hasMessageStartingWith("the job failed: ");
   }
 
   @Test
