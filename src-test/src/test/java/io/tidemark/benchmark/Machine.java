@@ -35,7 +35,7 @@ final class Machine {
 
   private static String duckDb() throws SQLException {
     try (Connection duckdb = DriverManager.getConnection("jdbc:duckdb:")) {
-      return duckdb.getMetaData().getDatabaseProductVersion() + ", default settings";
+      return duckdb.getMetaData().getDatabaseProductVersion();
     }
   }
 
