@@ -4,7 +4,6 @@ import io.tidemark.embedded.EmbeddedDatabase;
 import io.tidemark.generate.RowCount;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +13,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Measures what a full month, a replaced day and a change under a running job cost. */
@@ -23,11 +23,7 @@ import picocli.CommandLine.Option;
     showDefaultValues = true,
     description = "Measures what a change costs; results go to incremental.md and incremental.svg.")
 final class IncrementalBenchmark implements Callable<Integer> {
-  @Option(names = "--home", required = true, hidden = true)
-  private Path home = Path.of("");
-
-  @Option(names = "--commit", hidden = true)
-  private String commit = "";
+  @Mixin private BenchmarkOptions common = new BenchmarkOptions();
 
   @Option(
       names = "--rows",
@@ -58,21 +54,6 @@ final class IncrementalBenchmark implements Callable<Integer> {
       description = "Replacements before those, which do not count.")
   private int warmups;
 
-  @Option(names = "--seed", defaultValue = "1", description = "Of lakes and moments.")
-  private long seed;
-
-  @Option(names = "--heap", defaultValue = "1g", description = "Heap of Tidemark.")
-  private String heap = "1g";
-
-  @Option(
-      names = "--work",
-      defaultValue = ".tidemark/benchmark",
-      description = "Takes lakes, state, the server and logs. Lakes are used again.")
-  private Path work = Path.of("");
-
-  @Option(names = "--out", defaultValue = "docs/benchmarks", description = "Takes the results.")
-  private Path out = Path.of("");
-
   private IncrementalBenchmark() {}
 
   public static void main(String[] arguments) {
@@ -85,15 +66,10 @@ final class IncrementalBenchmark implements Callable<Integer> {
       throw new CommandLine.ParameterException(
           new CommandLine(this), "--full-runs and --increments are at least 1");
     }
-    Workspace workspace =
-        new Workspace(home.resolve("tidemark"), Files.createDirectories(work).toRealPath());
-    Files.createDirectories(workspace.logs());
-    ChildProcess processes =
-        new ChildProcess(
-            workspace.logs(),
-            Map.of("TIDEMARK_HEAP", heap, "TIDEMARK_LOG", workspace.logs().toString()));
+    Workspace workspace = common.workspace();
+    ChildProcess processes = common.processes(workspace);
     SizeBenchmark.Plan plan =
-        new SizeBenchmark.Plan(fullRuns, increments, warmups, replacements, seed);
+        new SizeBenchmark.Plan(fullRuns, increments, warmups, replacements, common.seed());
     List<SizeResult> results = new ArrayList<>();
     try (EmbeddedDatabase database = EmbeddedDatabase.start(workspace.database());
         Connection postgres = database.connect()) {
@@ -101,7 +77,7 @@ final class IncrementalBenchmark implements Callable<Integer> {
       String version = new Target(postgres).version();
       for (long size : rows) {
         results.add(SizeBenchmark.measure(workspace, processes, url, postgres, plan, size));
-        write(Machine.facts(commit, heap, version), results);
+        write(Machine.facts(common.commit(), common.heap(), version), results);
       }
     }
     return results.stream().flatMap(result -> Verdict.of(result).stream()).allMatch(Verdict::met)
@@ -111,10 +87,11 @@ final class IncrementalBenchmark implements Callable<Integer> {
 
   /** After each size, so that an interruption loses only the sizes to come. */
   private void write(Map<String, String> facts, List<SizeResult> results) throws IOException {
-    Files.createDirectories(out);
-    Files.writeString(out.resolve("incremental.md"), MarkdownReport.of(command(), facts, results));
-    Files.writeString(out.resolve("incremental.svg"), IncrementalPlot.of(results));
-    Log.say("results are in %s", out.resolve("incremental.md"));
+    Files.createDirectories(common.out());
+    Files.writeString(
+        common.out().resolve("incremental.md"), MarkdownReport.of(command(), facts, results));
+    Files.writeString(common.out().resolve("incremental.svg"), IncrementalPlot.of(results));
+    Log.say("results are in %s", common.out().resolve("incremental.md"));
   }
 
   private String command() {
@@ -127,7 +104,7 @@ final class IncrementalBenchmark implements Callable<Integer> {
         increments,
         replacements,
         warmups,
-        seed,
-        heap);
+        common.seed(),
+        common.heap());
   }
 }

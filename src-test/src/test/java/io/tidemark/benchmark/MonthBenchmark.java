@@ -4,7 +4,6 @@ import io.tidemark.embedded.EmbeddedDatabase;
 import io.tidemark.generate.RowCount;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -15,6 +14,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Measures a cold month against what one would do without Tidemark. */
@@ -24,11 +24,7 @@ import picocli.CommandLine.Option;
     showDefaultValues = true,
     description = "Races for a cold month; results go to month.md and month.svg.")
 final class MonthBenchmark implements Callable<Integer> {
-  @Option(names = "--home", required = true, hidden = true)
-  private Path home = Path.of("");
-
-  @Option(names = "--commit", hidden = true)
-  private String commit = "";
+  @Mixin private BenchmarkOptions common = new BenchmarkOptions();
 
   @Option(
       names = "--rows",
@@ -61,21 +57,6 @@ final class MonthBenchmark implements Callable<Integer> {
       description = "Of PostgreSQL's COPY and SQL; 0 leaves it out.")
   private int postgresRuns;
 
-  @Option(names = "--seed", defaultValue = "1", description = "Of the lakes.")
-  private long seed;
-
-  @Option(names = "--heap", defaultValue = "1g", description = "Heap of Tidemark.")
-  private String heap = "1g";
-
-  @Option(
-      names = "--work",
-      defaultValue = ".tidemark/benchmark",
-      description = "Takes lakes, state, the server and logs. Lakes are used again.")
-  private Path work = Path.of("");
-
-  @Option(names = "--out", defaultValue = "docs/benchmarks", description = "Takes the results.")
-  private Path out = Path.of("");
-
   private MonthBenchmark() {}
 
   public static void main(String[] arguments) {
@@ -89,17 +70,13 @@ final class MonthBenchmark implements Callable<Integer> {
           new CommandLine(this),
           "--runs is at least 1, --flink-runs and --postgres-runs are at most that");
     }
-    Workspace workspace =
-        new Workspace(home.resolve("tidemark"), Files.createDirectories(work).toRealPath());
-    Files.createDirectories(workspace.logs());
-    ChildProcess processes =
-        new ChildProcess(
-            workspace.logs(),
-            Map.of("TIDEMARK_HEAP", heap, "TIDEMARK_LOG", workspace.logs().toString()));
+    Workspace workspace = common.workspace();
+    ChildProcess processes = common.processes(workspace);
     List<MonthResult> results = new ArrayList<>();
     try (EmbeddedDatabase database = EmbeddedDatabase.start(workspace.database());
         Connection postgres = database.connect()) {
-      Map<String, String> facts = Machine.facts(commit, heap, new Target(postgres).version());
+      Map<String, String> facts =
+          Machine.facts(common.commit(), common.heap(), new Target(postgres).version());
       for (long size : rows) {
         for (LakeShape shape : shapes) {
           results.add(
@@ -110,7 +87,7 @@ final class MonthBenchmark implements Callable<Integer> {
                   postgres,
                   times(shape),
                   size,
-                  seed,
+                  common.seed(),
                   shape));
           write(facts, results);
         }
@@ -132,10 +109,10 @@ final class MonthBenchmark implements Callable<Integer> {
 
   /** After each lake, so that an interruption loses only those to come. */
   private void write(Map<String, String> facts, List<MonthResult> results) throws IOException {
-    Files.createDirectories(out);
-    Files.writeString(out.resolve("month.md"), MonthReport.of(command(), facts, results));
-    Files.writeString(out.resolve("month.svg"), MonthPlot.of(results));
-    Log.say("results are in %s", out.resolve("month.md"));
+    Files.createDirectories(common.out());
+    Files.writeString(common.out().resolve("month.md"), MonthReport.of(command(), facts, results));
+    Files.writeString(common.out().resolve("month.svg"), MonthPlot.of(results));
+    Log.say("results are in %s", common.out().resolve("month.md"));
   }
 
   private String command() {
@@ -148,7 +125,7 @@ final class MonthBenchmark implements Callable<Integer> {
         runs,
         flinkRuns,
         postgresRuns,
-        seed,
-        heap);
+        common.seed(),
+        common.heap());
   }
 }

@@ -1,5 +1,6 @@
 package io.tidemark.benchmark;
 
+import io.tidemark.audit.SummaryRow;
 import io.tidemark.config.Environment;
 import io.tidemark.config.TidemarkConfig;
 import io.tidemark.pipeline.Workloads;
@@ -31,25 +32,7 @@ final class Target {
   private static final List<String> COUNTS = List.of("rows", "identities");
 
   static final List<String> SUMS =
-      List.of(
-          "pod_usage_cpu_core_hours",
-          "pod_request_cpu_core_hours",
-          "pod_effective_usage_cpu_core_hours",
-          "pod_limit_cpu_core_hours",
-          "pod_usage_memory_gigabyte_hours",
-          "pod_request_memory_gigabyte_hours",
-          "pod_effective_usage_memory_gigabyte_hours",
-          "pod_limit_memory_gigabyte_hours",
-          "node_capacity_cpu_cores",
-          "node_capacity_cpu_core_hours",
-          "node_capacity_memory_gigabytes",
-          "node_capacity_memory_gigabyte_hours",
-          "cluster_capacity_cpu_core_hours",
-          "cluster_capacity_memory_gigabyte_hours",
-          "persistentvolumeclaim_capacity_gigabyte",
-          "persistentvolumeclaim_capacity_gigabyte_months",
-          "volume_request_storage_gigabyte_months",
-          "persistentvolumeclaim_usage_gigabyte_months");
+      SummaryRow.COLUMNS.stream().filter(SummaryRow::isMeasure).toList();
 
   private static final String DIGEST =
       """
