@@ -55,6 +55,20 @@ public interface Workload extends Serializable {
 
   PartialAggregator aggregator(LakeFile file);
 
+  /** The kinds of events that it takes; none unless it says so. */
+  default List<EventType> eventTypes() {
+    return List.of();
+  }
+
+  /**
+   * The aggregator of rows that came as events. Its label columns are JSON texts.
+   *
+   * @param dataset of one of the {@link #eventTypes}
+   */
+  default PartialAggregator eventAggregator(String dataset) {
+    throw new IllegalArgumentException("dataset " + dataset + " takes no events");
+  }
+
   Finisher finisher();
 
   TargetTable target();

@@ -79,6 +79,7 @@ final class Datasets {
   private static Dataset podUsage() {
     return dataset(
         POD_USAGE,
+        List.of(NAMESPACE, NODE, "pod"),
         required(ColumnType.TEXT, NAMESPACE, NODE, "pod"),
         optional(ColumnType.TEXT, "resource_id", "pod_labels"),
         required(POD_SUMS),
@@ -89,6 +90,7 @@ final class Datasets {
   private static Dataset storageUsage() {
     return dataset(
         STORAGE_USAGE,
+        List.of(NAMESPACE, "pod", "persistentvolumeclaim", "persistentvolume"),
         required(ColumnType.TEXT, NAMESPACE, "pod", "persistentvolumeclaim", "persistentvolume"),
         optional(
             ColumnType.TEXT,
@@ -101,18 +103,18 @@ final class Datasets {
   }
 
   private static Dataset labels(String name, String key) {
-    return dataset(name, required(ColumnType.TEXT, key, name));
+    return dataset(name, List.of(key), required(ColumnType.TEXT, key, name));
   }
 
   @SafeVarargs
-  private static Dataset dataset(String name, List<ColumnSpec>... groups) {
+  private static Dataset dataset(String name, List<String> key, List<ColumnSpec>... groups) {
     List<ColumnSpec> columns = new ArrayList<>();
     columns.add(ColumnSpec.required(INTERVAL_START, ColumnType.INSTANT));
     for (List<ColumnSpec> group : groups) {
       columns.addAll(group);
     }
     int hours = name.equals(POD_USAGE) ? HOURS_OF_A_DAY : 0;
-    return new Dataset(name, List.copyOf(columns), INTERVAL_START, POLICY, hours);
+    return new Dataset(name, List.copyOf(columns), INTERVAL_START, POLICY, hours, key);
   }
 
   private static List<ColumnSpec> required(ColumnType type, String... names) {
