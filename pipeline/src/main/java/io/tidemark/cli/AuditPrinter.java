@@ -1,5 +1,6 @@
 package io.tidemark.cli;
 
+import static io.tidemark.cli.SliceTable.counted;
 import static io.tidemark.cli.SliceTable.grouped;
 
 import io.tidemark.audit.AuditReport;
@@ -77,14 +78,17 @@ final class AuditPrinter {
     }
     out.println(ansi.string(summary(report)));
     if (!report.leftOut().isEmpty()) {
-      out.println(grouped(report.leftOut().size()) + " quarantined files were left out:");
+      out.println(
+          counted(report.leftOut().size(), "quarantined file was", "quarantined files were")
+              + " left out:");
       report.leftOut().forEach(path -> out.println("  " + path));
     }
   }
 
   private static String summary(AuditReport report) {
     StringBuilder summary =
-        new StringBuilder("@|bold " + grouped(report.findings().size()) + " dates verified|@");
+        new StringBuilder(
+            "@|bold " + counted(report.findings().size(), "date", "dates") + " verified|@");
     for (Verdict verdict : Verdict.values()) {
       long count = report.findings().stream().filter(f -> f.verdict() == verdict).count();
       if (count > 0) {

@@ -5,13 +5,15 @@ import io.tidemark.pipeline.ProgressView;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/** One line every two seconds, for logs and pipes. */
+/** A line every two seconds in which something was done, for logs and pipes. */
 final class PlainProgress implements ProgressView {
   private static final Duration INTERVAL = Duration.ofSeconds(2);
 
   private final PrintWriter out;
+  private final ProgressPace pace = new ProgressPace();
   private @Nullable Progress last;
   private @Nullable Progress printed;
 
@@ -21,7 +23,11 @@ final class PlainProgress implements ProgressView {
 
   @Override
   public synchronized void update(Progress progress) {
+    if (last != null && progress.equals(last.at(progress.elapsed()))) {
+      return;
+    }
     last = progress;
+    pace.update(progress);
     Duration since = printed == null ? Duration.ZERO : printed.elapsed();
     if (progress.elapsed().minus(since).compareTo(INTERVAL) >= 0) {
       print(progress);
@@ -46,17 +52,13 @@ final class PlainProgress implements ProgressView {
         progress.filesDone(),
         progress.filesTotal(),
         progress.rowsRead(),
-        progress.rowsPerSecond(),
-        remaining(progress));
+        pace.rowsPerSecond(),
+        remaining());
     out.flush();
   }
 
-  private static String remaining(Progress progress) {
-    long left = progress.datesTotal() - progress.datesDone();
-    if (progress.datesDone() == 0 || left <= 0) {
-      return "";
-    }
-    long seconds = progress.elapsed().toSeconds() * left / progress.datesDone();
-    return ", about " + seconds + " s left";
+  private String remaining() {
+    OptionalLong seconds = pace.secondsLeft();
+    return seconds.isEmpty() ? "" : ", about " + seconds.getAsLong() + " s left";
   }
 }

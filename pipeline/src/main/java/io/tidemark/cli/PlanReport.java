@@ -1,5 +1,6 @@
 package io.tidemark.cli;
 
+import static io.tidemark.cli.SliceTable.counted;
 import static io.tidemark.cli.SliceTable.grouped;
 
 import io.tidemark.pipeline.Plan;
@@ -60,8 +61,8 @@ final class PlanReport {
     List<PlannedSlice> slices = plan.slices();
     return String.format(
         Locale.ROOT,
-        "@|bold %,d dates would change|@ (%s rows), %,d would not%s",
-        slices.size(),
+        "@|bold %s would change|@ (%s rows), %,d would not%s",
+        counted(slices.size(), "date", "dates"),
         PlanTable.changes(
             slices.stream().mapToLong(PlannedSlice::added).sum(),
             slices.stream().mapToLong(PlannedSlice::changed).sum(),
@@ -75,8 +76,8 @@ final class PlanReport {
   private static String files(Plan plan) {
     return String.format(
         Locale.ROOT,
-        "%,d files to read (%,.1f MB), %,d to take back",
-        plan.filesToRead(),
+        "%s to read (%,.1f MB), %,d to take back",
+        counted(plan.filesToRead(), "file", "files"),
         plan.bytesToRead() / 1e6,
         plan.filesGone());
   }

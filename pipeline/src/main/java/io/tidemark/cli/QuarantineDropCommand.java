@@ -1,6 +1,6 @@
 package io.tidemark.cli;
 
-import static io.tidemark.cli.SliceTable.grouped;
+import static io.tidemark.cli.SliceTable.counted;
 
 import io.tidemark.config.TidemarkConfig;
 import io.tidemark.embedded.TargetDatabase;
@@ -68,14 +68,15 @@ final class QuarantineDropCommand implements Callable<Integer> {
     out.println(
         output.format() == OutputFormat.JSON
             ? JsonReport.of(Map.of("dropped", dropped))
-            : grouped(dropped) + " entries dropped");
+            : counted(dropped, "entry", "entries") + " dropped");
     out.flush();
     return ExitCode.SUCCESS;
   }
 
   private long drop(OpenLedger ledger, QuarantineFilter filter) throws SQLException, IOException {
     Totals totals = new QuarantineReader(ledger.schema()).totals(ledger.connection(), filter);
-    String question = "Delete " + grouped(totals.entries()) + " entries from quarantine?";
+    String question =
+        "Delete " + counted(totals.entries(), "entry", "entries") + " from quarantine?";
     boolean agreed = yes || (totals.entries() > 0 && session.parts().person().agrees(question));
     return agreed ? QuarantineSql.drop(ledger.connection(), ledger.schema(), filter) : 0;
   }

@@ -1,6 +1,6 @@
 package io.tidemark.cli;
 
-import static io.tidemark.cli.SliceTable.grouped;
+import static io.tidemark.cli.SliceTable.counted;
 
 import io.tidemark.config.TidemarkConfig;
 import io.tidemark.embedded.TargetDatabase;
@@ -74,11 +74,12 @@ final class QuarantineReplayCommand implements Callable<Integer> {
     if (replay.entries() == 0) {
       return "no such entries: nothing is read again";
     }
-    return grouped(replay.entries())
-        + " entries taken out of quarantine; the running job, or the next run, reads "
-        + grouped(replay.files())
-        + " files"
-        + (replay.slices() == 0 ? "" : " and the files of " + grouped(replay.slices()) + " dates")
+    return counted(replay.entries(), "entry", "entries")
+        + " taken out of quarantine; the running job, or the next run, reads "
+        + counted(replay.files(), "file", "files")
+        + (replay.slices() == 0
+            ? ""
+            : " and the files of " + counted(replay.slices(), "date", "dates"))
         + " again";
   }
 }

@@ -1,5 +1,6 @@
 package io.tidemark.cli;
 
+import static io.tidemark.cli.SliceTable.counted;
 import static io.tidemark.cli.SliceTable.grouped;
 import static io.tidemark.cli.Tables.number;
 import static io.tidemark.cli.Tables.text;
@@ -47,12 +48,11 @@ final class QuarantineTable {
   }
 
   private static String totals(int listed, Totals totals) {
-    return grouped(totals.entries())
-        + " entries of "
-        + grouped(totals.files())
-        + " files, standing for "
-        + grouped(totals.occurrences())
-        + " rejects"
+    return counted(totals.entries(), "entry", "entries")
+        + " of "
+        + counted(totals.files(), "file", "files")
+        + ", standing for "
+        + counted(totals.occurrences(), "reject", "rejects")
         + (listed < totals.entries() ? "; the newest " + grouped(listed) + " are listed" : "");
   }
 }

@@ -1,6 +1,6 @@
 package io.tidemark.cli;
 
-import static io.tidemark.cli.SliceTable.grouped;
+import static io.tidemark.cli.SliceTable.counted;
 
 import io.tidemark.config.TidemarkConfig;
 import io.tidemark.embedded.TargetDatabase;
@@ -128,8 +128,8 @@ final class ReopenCommand implements Callable<Integer> {
     }
     StringBuilder text =
         new StringBuilder("the running job, or the next run, reads the files of ")
-            .append(grouped(slices.size()))
-            .append(" dates again");
+            .append(counted(slices.size(), "date", "dates"))
+            .append(" again");
     for (Reopened slice : slices) {
       if (!slice.inLedger()) {
         text.append("\nnothing is known of ")

@@ -1,5 +1,7 @@
 package io.tidemark.cli;
 
+import static io.tidemark.cli.SliceTable.counted;
+
 import io.tidemark.audit.AuditReport;
 import io.tidemark.audit.AuditScope;
 import io.tidemark.audit.Finding;
@@ -80,7 +82,10 @@ final class RepairCommand implements Callable<Integer> {
       long quarantined = run(loaded, command);
       AuditReport after = SliceAudit.of(loaded, target, scope(wrong));
       printer.repaired(
-          before, wrong, "%,d dates were published again.".formatted(wrong.size()), after);
+          before,
+          wrong,
+          counted(wrong.size(), "date was", "dates were") + " published again.",
+          after);
       if (hopeless || !after.wrong().isEmpty()) {
         return ExitCode.FAILURE;
       }
@@ -94,12 +99,12 @@ final class RepairCommand implements Callable<Integer> {
     }
     return repairable == 0
         ? "There is nothing to repair."
-        : "%,d dates would be published again.".formatted(repairable);
+        : counted(repairable, "date", "dates") + " would be published again.";
   }
 
   private static String running(TidemarkConfig config, int count) {
-    return "%,d dates will be published again by the running job within lookups.poll (%,d s)."
-        .formatted(count, config.lookups().poll().toSeconds());
+    return "%s will be published again by the running job within lookups.poll (%,d s)."
+        .formatted(counted(count, "date", "dates"), config.lookups().poll().toSeconds());
   }
 
   private static void ask(TidemarkConfig config, TargetDatabase target, List<Finding> wrong)

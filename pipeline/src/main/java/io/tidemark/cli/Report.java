@@ -1,5 +1,6 @@
 package io.tidemark.cli;
 
+import static io.tidemark.cli.SliceTable.counted;
 import static io.tidemark.cli.SliceTable.grouped;
 
 import io.tidemark.pipeline.RunResult;
@@ -61,21 +62,21 @@ final class Report {
 
   private static String published(RunResult result) {
     return "@|bold "
-        + grouped(result.slicesPublished())
-        + " dates published|@, "
+        + counted(result.slicesPublished(), "date", "dates")
+        + " published|@, "
         + grouped(result.slicesUnchanged())
         + " unchanged, "
-        + grouped(result.rowsWritten())
-        + " rows written";
+        + counted(result.rowsWritten(), "row", "rows")
+        + " written";
   }
 
   private static String read(RunResult result) {
     return String.format(
         Locale.ROOT,
-        "%,d files (%,.1f MB, %,d rows) read in %,.1f s",
-        result.filesRead(),
+        "%s (%,.1f MB, %s) read in %,.1f s",
+        counted(result.filesRead(), "file", "files"),
         result.bytesRead() / 1e6,
-        result.rowsRead(),
+        counted(result.rowsRead(), "row", "rows"),
         result.elapsed().toMillis() / 1e3);
   }
 }

@@ -62,6 +62,11 @@ final class SliceTable {
     return String.format(Locale.ROOT, "%,d", number);
   }
 
+  /** A number of things: {@code 1 date}, {@code 2,000 dates}. */
+  static String counted(long number, String one, String more) {
+    return grouped(number) + " " + (number == 1 ? one : more);
+  }
+
   private static String abbreviated(String checksum) {
     return checksum.length() <= CHECKSUM_LENGTH ? checksum : checksum.substring(0, CHECKSUM_LENGTH);
   }

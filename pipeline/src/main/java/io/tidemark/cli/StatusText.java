@@ -1,5 +1,6 @@
 package io.tidemark.cli;
 
+import static io.tidemark.cli.SliceTable.counted;
 import static io.tidemark.cli.SliceTable.grouped;
 
 import io.tidemark.publish.ledger.LakeHealth;
@@ -40,14 +41,15 @@ final class StatusText {
     }
     if (report.requests() > 0) {
       out.println(
-          grouped(report.requests()) + " requests wait for the running job, or the next run");
+          counted(report.requests(), "request waits", "requests wait")
+              + " for the running job, or the next run");
     }
     quarantine(report);
   }
 
   private void dates(StatusReport report) {
     out.println(
-        ansi.string("@|bold " + grouped(report.published()) + " dates published|@")
+        ansi.string("@|bold " + counted(report.published(), "date", "dates") + " published|@")
             + (report.states().isEmpty() ? "" : " (" + report.states() + ")")
             + (report.waiting() == 0
                 ? ""
@@ -64,8 +66,8 @@ final class StatusText {
                         + ": newest date "
                         + source.newestDate()
                         + ", "
-                        + grouped(source.daysBehind())
-                        + " days behind today; last written "
+                        + counted(source.daysBehind(), "day", "days")
+                        + " behind today; last written "
                         + Age.ago(source.publishedAt(), report.at())));
     int more = report.sources().size() - SOURCES_SHOWN;
     if (more > 0) {
@@ -80,8 +82,8 @@ final class StatusText {
         "lake: "
             + (listed == null ? "never listed" : "last good listing " + Age.ago(listed, now))
             + ", "
-            + grouped(lake.files())
-            + " files known, "
+            + counted(lake.files(), "file", "files")
+            + " known, "
             + grouped(lake.pending())
             + " to be read; "
             + (asOf == null
@@ -89,7 +91,7 @@ final class StatusText {
                 : "everything published as of " + Age.moment(asOf) + ", " + Age.ago(asOf, now)));
     if (lake.failures() > 0) {
       out.println(
-          red(grouped(lake.failures()) + " listings failed in a row")
+          red(counted(lake.failures(), "listing", "listings") + " failed in a row")
               + ", the last "
               + Age.ago(lake.attemptedAt(), now)
               + ": "
@@ -97,7 +99,7 @@ final class StatusText {
     }
     if (lake.held() > 0) {
       out.println(
-          red(grouped(lake.held()) + " files are gone")
+          red(counted(lake.held(), "file is", "files are") + " gone")
               + " but not taken back, because too many went at once; if that is right: "
               + confirm);
     }

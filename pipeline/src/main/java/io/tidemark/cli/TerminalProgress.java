@@ -14,6 +14,7 @@ final class TerminalProgress implements ProgressView {
   private static final int REDRAW_MILLIS = 200;
 
   private final ProgressBar bar;
+  private final ProgressPace pace = new ProgressPace();
 
   TerminalProgress(PrintStream out, int width) {
     this.bar =
@@ -28,6 +29,7 @@ final class TerminalProgress implements ProgressView {
 
   @Override
   public void update(Progress progress) {
+    pace.update(progress);
     bar.maxHint(progress.datesTotal() == 0 ? -1 : progress.datesTotal());
     bar.stepTo(progress.datesDone());
     bar.setExtraMessage(
@@ -36,7 +38,7 @@ final class TerminalProgress implements ProgressView {
             " %,d/%,d files, %,d rows/s",
             progress.filesDone(),
             progress.filesTotal(),
-            progress.rowsPerSecond()));
+            pace.rowsPerSecond()));
   }
 
   @Override

@@ -14,9 +14,8 @@ public record Progress(
     long datesTotal,
     long rowsRead,
     Duration elapsed) {
-  /** Input rows per second since the run began; 0 at its very beginning. */
-  public long rowsPerSecond() {
-    long millis = elapsed.toMillis();
-    return millis == 0 ? 0 : rowsRead * 1000 / millis;
+  /** The same counts at another time. */
+  public Progress at(Duration time) {
+    return new Progress(filesDone, filesTotal, datesDone, datesTotal, rowsRead, time);
   }
 }

@@ -43,6 +43,23 @@ class PlainProgressTest {
     assertThat(text.toString().lines()).containsExactly("0/0 dates, 0/0 files, 0 rows, 0 rows/s");
   }
 
+  @Test
+  void aJobThatRestsPrintsNothingAndCountsAnewWhenItWorks() {
+    progress.update(new Progress(2, 2, 1, 1, 1_000, Duration.ofSeconds(2)));
+    for (int second = 3; second < 100; second++) {
+      progress.update(new Progress(2, 2, 1, 1, 1_000, Duration.ofSeconds(second)));
+    }
+    progress.update(new Progress(2, 4, 1, 3, 1_000, Duration.ofSeconds(100)));
+    progress.update(new Progress(3, 4, 2, 3, 5_000, Duration.ofSeconds(102)));
+    progress.close();
+
+    assertThat(text.toString().lines())
+        .containsExactly(
+            "1/1 dates, 2/2 files, 1,000 rows, 500 rows/s",
+            "1/3 dates, 2/4 files, 1,000 rows, 0 rows/s",
+            "2/3 dates, 3/4 files, 5,000 rows, 2,000 rows/s, about 2 s left");
+  }
+
   private static Progress at(long millis) {
     return new Progress(
         millis / 10, 620, millis / 200, 31, millis * 1000, Duration.ofMillis(millis));

@@ -100,8 +100,8 @@ class PlanCommandITCase {
         .containsPattern(
             "2025-10-01 \\| 1,200 -> 1,209 \\| \\+10 ~3 -1 +\\| 1,234.50 -> 1,240.25 \\|"
                 + " 0.001 -> 0.002")
-        .contains("1 dates would change (+10 ~3 -1 rows), 29 would not, 2 only recorded")
-        .contains("1 files to read (1.5 MB), 1 to take back, 4,711 rows")
+        .contains("1 date would change (+10 ~3 -1 rows), 29 would not, 2 only recorded")
+        .contains("1 file to read (1.5 MB), 1 to take back, 4,711 rows")
         .contains("1 waiting")
         .contains("2025-10-03 s1: 18 of 24 hours")
         .contains("sealed, to be opened again")

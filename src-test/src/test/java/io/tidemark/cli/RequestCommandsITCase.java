@@ -53,7 +53,7 @@ class RequestCommandsITCase {
     assertThat(tidemark.out())
         .containsPattern("dir/a.csv +\\| 4,711 \\| bad \\\\u001b\\[31mdate +\\| +2 ")
         .contains("slice s1/2025-10-01")
-        .contains("2 entries of 1 files, standing for 4 rejects")
+        .contains("2 entries of 1 file, standing for 4 rejects")
         .doesNotContain("b.csv", "secret row");
     assertThat(fixture.run("quarantine ls", "--file", "*.csv", "--output", "json")).isZero();
     JsonNode listing = new ObjectMapper().readTree(tidemark.out());
@@ -122,13 +122,13 @@ class RequestCommandsITCase {
 
     assertThat(fixture.run("quarantine replay", one.id().substring(0, 10))).isZero();
     assertThat(tidemark.out())
-        .contains("2 entries taken out of quarantine", "the next run, reads 1 files again");
+        .contains("2 entries taken out of quarantine", "the next run, reads 1 file again");
     assertThat(fixture.requests()).containsExactly("reread s1 a.csv");
     assertThat(fixture.runs).isEmpty();
 
     assertThat(fixture.run("quarantine replay --all --run")).isZero();
     assertThat(tidemark.out())
-        .contains("reads 1 files and the files of 1 dates again", "2 dates published");
+        .contains("reads 1 file and the files of 1 date again", "2 dates published");
     assertThat(fixture.runs).containsExactly(RunMode.BOUNDED);
     assertThat(fixture.requests())
         .containsExactlyInAnyOrder("reread s1 a.csv", "reread s2 b.csv", "reopen s2 2025-10-01");
@@ -151,10 +151,10 @@ class RequestCommandsITCase {
     assertThat(fixture.run("quarantine drop --all")).isEqualTo(2);
     assertThat(entries()).isEqualTo(2);
     assertThat(fixture.run("quarantine drop", "--file", "a*", "--yes")).isZero();
-    assertThat(tidemark.out()).isEqualToIgnoringNewLines("1 entries dropped");
+    assertThat(tidemark.out()).isEqualToIgnoringNewLines("1 entry dropped");
     tidemark.answers(false);
     assertThat(fixture.run("quarantine drop --all")).isZero();
-    assertThat(tidemark.question()).isEqualTo("Delete 1 entries from quarantine?");
+    assertThat(tidemark.question()).isEqualTo("Delete 1 entry from quarantine?");
     assertThat(entries()).isEqualTo(1);
     tidemark.answers(true);
     assertThat(fixture.run("quarantine drop --all --output json")).isZero();
@@ -173,7 +173,7 @@ class RequestCommandsITCase {
     assertThat(fixture.run("reopen", "--date", "2025-10-01", "--source", "s1")).isZero();
     assertThat(tidemark.out())
         .isEqualToIgnoringNewLines(
-            "the running job, or the next run, reads the files of 1 dates again");
+            "the running job, or the next run, reads the files of 1 date again");
     assertThat(fixture.run("reopen", "--from", "2025-10-02", "--date", "2025-10-07", "--run"))
         .isZero();
     assertThat(tidemark.out())

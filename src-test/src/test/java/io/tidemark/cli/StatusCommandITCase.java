@@ -72,7 +72,7 @@ class StatusCommandITCase {
         .contains("2 listings failed in a row, the last 0 s ago: no access with ***")
         .contains("96 files are gone but not taken back")
         .contains("./tidemark run --confirm-deletes -c " + fixture.file)
-        .contains("1 requests wait")
+        .contains("1 request waits")
         .doesNotContain(CANARY);
   }
 

@@ -91,7 +91,7 @@ class AuditITCase {
         .isZero();
 
     assertThat(tidemark.run("repair", "-c", pipeline.configFile())).as(tidemark.err()).isZero();
-    assertThat(tidemark.out()).contains("1 dates were published again");
+    assertThat(tidemark.out()).contains("1 date was published again");
     assertThat(verdicts(0).values()).containsOnly("ok");
     assertThat(withoutVictim(versions())).isEqualTo(withoutVictim(before));
     assertThat(pipeline.published().checksumsOfTable(SOURCE))
@@ -121,7 +121,7 @@ class AuditITCase {
 
     assertThat(tidemark.run("repair", "-c", pipeline.configFile(), "--dry-run")).isEqualTo(1);
 
-    assertThat(tidemark.out()).contains("edited", "1 dates would be published again");
+    assertThat(tidemark.out()).contains("edited", "1 date would be published again");
     assertThat(versions()).isEqualTo(before);
   }
 
