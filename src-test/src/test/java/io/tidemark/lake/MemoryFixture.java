@@ -80,7 +80,8 @@ final class MemoryFixture {
         MemoryWorkload.SOURCE,
         day == null ? DateRange.ALL.from().toEpochDay() : day,
         day == null ? DateRange.ALL.to().toEpochDay() : day,
-        days);
+        days,
+        task.range());
   }
 
   static FileReport without(FileReport.Kind kind, FileTask task) {
