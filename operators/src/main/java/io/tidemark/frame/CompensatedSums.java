@@ -9,6 +9,12 @@ import java.util.Arrays;
  * be finite.
  */
 public final class CompensatedSums {
+  /**
+   * A frame's column {@code x_low} holds what column {@code x} lacks to a sum. Its last bits depend
+   * on the order of the additions, so that digests of contents leave it out.
+   */
+  public static final String LOW_SUFFIX = "_low";
+
   private static final int INITIAL_ROWS = 64;
 
   private final double[][] high;

@@ -47,7 +47,8 @@ public final class FrameCodec {
    * As {@link #encode(Map, int)}.
    *
    * @param digest is given the blocks' contents before compression, so that it depends on tables
-   *     and target alone; null for none
+   *     and target alone, without the columns that {@link CompensatedSums#LOW_SUFFIX} marks; null
+   *     for none
    */
   public static List<byte[]> encode(
       Map<String, Frame> tables, int targetBytes, @Nullable MessageDigest digest) {
@@ -121,7 +122,7 @@ public final class FrameCodec {
     FrameWriter writer = new FrameWriter(expectedBytes(tables));
     writer.tables(tables);
     if (digest != null) {
-      digest.update(writer.bytes(), 0, writer.length());
+      writer.digest(digest);
     }
     int bound = (int) Zstd.compressBound(writer.length());
     byte[] out = new byte[HEADER_BYTES + bound];

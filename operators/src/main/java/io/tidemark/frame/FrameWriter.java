@@ -3,7 +3,10 @@ package io.tidemark.frame;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 
 /** Writes the uncompressed body of a block; see {@link FrameCodec} for the layout. */
@@ -13,6 +16,9 @@ final class FrameWriter {
   static final byte LONG = 2;
 
   private ByteBuffer out;
+
+  /** Pairs of positions between which lies what no digest is given. */
+  private final List<Integer> inexact = new ArrayList<>();
 
   /**
    * @param expected so many bytes are written without making room again and again
@@ -38,6 +44,15 @@ final class FrameWriter {
         });
   }
 
+  void digest(MessageDigest digest) {
+    int from = 0;
+    for (int i = 0; i < inexact.size(); i += 2) {
+      digest.update(bytes(), from, inexact.get(i) - from);
+      from = inexact.get(i + 1);
+    }
+    digest.update(bytes(), from, length() - from);
+  }
+
   static void littleEndianInt(byte[] bytes, int offset, int value) {
     ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).putInt(offset, value);
   }
@@ -46,8 +61,14 @@ final class FrameWriter {
     int32(frame.rows());
     int32(frame.columns().size());
     for (int i = 0; i < frame.columns().size(); i++) {
-      text(frame.names().get(i));
+      String name = frame.names().get(i);
+      text(name);
+      int start = length();
       column(frame.columns().get(i), frame.rows());
+      if (name.endsWith(CompensatedSums.LOW_SUFFIX)) {
+        inexact.add(start);
+        inexact.add(length());
+      }
     }
   }
 

@@ -30,6 +30,15 @@ public final class BoundedRejects implements Rejects {
     }
   }
 
+  /** Takes up rejects of a range of the file; ranges come in order. */
+  void add(@Nullable Long row, String reason, String payload, long occurrences) {
+    if (row == null) {
+      beyond += occurrences;
+    } else {
+      reject(row, reason, payload);
+    }
+  }
+
   List<Entry> entries() {
     List<Entry> entries = new ArrayList<>(kept);
     if (beyond > 0) {

@@ -23,11 +23,13 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /**
- * Reads one version of one file, step by step, into a {@link FileScan}. Nothing of a file counts
- * before all of it has been read.
+ * Reads one version of one file, or a range of it, step by step, into a {@link FileScan}. Nothing
+ * of a file counts before all of it has been read: scans of ranges are put together first, see
+ * {@link FileAssembly}.
  */
 public final class FileIntake {
   /** A contribution is cut into parts of about this many bytes before compression. */
@@ -103,12 +105,28 @@ public final class FileIntake {
     return rows;
   }
 
-  /** The scan of a file that was read to its end. */
+  /** Adds the scan of a range of the file that could be read. Ranges come in order. */
+  void add(FileScan range) {
+    for (SliceChange change : range.changes()) {
+      boolean first = change.part() == 0;
+      aggregator.merge(
+          new SlicePartial(
+              change.slice().date(),
+              first ? change.rows() : 0,
+              first ? change.intervals() : new long[0],
+              FrameCodec.decode(Objects.requireNonNull(change.block()))));
+    }
+    for (QuarantineEntry bad : range.bad()) {
+      rejects.add(bad.row(), bad.reason(), bad.payload(), bad.occurrences());
+    }
+  }
+
+  /** The scan of a file, or of its range, that was read to its end. */
   public FileScan finish(Instant now) {
     List<SliceId> slices = new ArrayList<>();
     List<SliceChange> changes = new ArrayList<>();
     for (SlicePartial partial : aggregator.finish()) {
-      if (dates.contains(partial.date())) {
+      if (dates.contains(partial.date()) && (partial.rows() > 0 || !task.range().isWhole())) {
         SliceId slice = new SliceId(workload.name(), file.source(), partial.date());
         slices.add(slice);
         addParts(slice, partial, changes);
@@ -136,7 +154,8 @@ public final class FileIntake {
   }
 
   private void addParts(SliceId slice, SlicePartial partial, List<SliceChange> changes) {
-    MessageDigest digest = policy.duplicates() == Duplicates.ONCE ? Sha256.create() : null;
+    boolean digested = policy.duplicates() == Duplicates.ONCE && task.range().isWhole();
+    MessageDigest digest = digested ? Sha256.create() : null;
     List<byte[]> blocks = FrameCodec.encode(new TreeMap<>(partial.tables()), PART_BYTES, digest);
     String content = digest == null ? "" : HexFormat.of().formatHex(digest.digest());
     for (int part = 0; part < blocks.size(); part++) {

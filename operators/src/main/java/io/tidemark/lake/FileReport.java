@@ -13,11 +13,25 @@ import java.util.Objects;
  * @param source whose data the file is; empty unless it was read
  * @param fromDay first date that was read, in days since 1970-01-01
  * @param toDay last date that was read
- * @param days dates that the file touches, of those that were read, ascending
+ * @param days dates that the file, or its range, touches, of those that were read, ascending
+ * @param range of the task
  */
 public record FileReport(
-    String path, long sequence, Kind kind, String source, long fromDay, long toDay, long[] days)
+    String path,
+    long sequence,
+    Kind kind,
+    String source,
+    long fromDay,
+    long toDay,
+    long[] days,
+    FileRange range)
     implements Serializable {
+
+  /** A report of the whole file. */
+  public FileReport(
+      String path, long sequence, Kind kind, String source, long fromDay, long toDay, long[] days) {
+    this(path, sequence, kind, source, fromDay, toDay, days, FileRange.WHOLE);
+  }
 
   /** How the task ended. */
   public enum Kind {
@@ -34,7 +48,7 @@ public record FileReport(
   private static final long[] NONE = new long[0];
 
   public static FileReport without(Kind kind, FileTask task) {
-    return new FileReport(task.path(), task.sequence(), kind, "", 0, -1, NONE);
+    return new FileReport(task.path(), task.sequence(), kind, "", 0, -1, NONE, task.range());
   }
 
   boolean covers(long day) {
@@ -50,11 +64,12 @@ public record FileReport(
         && source.equals(that.source)
         && fromDay == that.fromDay
         && toDay == that.toDay
-        && Arrays.equals(days, that.days);
+        && Arrays.equals(days, that.days)
+        && range.equals(that.range);
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(path, sequence, kind);
+    return Objects.hash(path, sequence, kind, range);
   }
 }

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param asOf when the listing that found it began, milliseconds since the epoch
  * @param day if set, days since 1970-01-01: the version is known, and of it this date alone is read
  *     again
+ * @param range of the version, what is read by this task; the other ranges are tasks of the same
+ *     sequence
  */
 public record FileTask(
     String path,
@@ -22,4 +24,23 @@ public record FileTask(
     long sequence,
     boolean removal,
     long asOf,
-    @Nullable Long day) {}
+    @Nullable Long day,
+    FileRange range) {
+
+  /** A task for the whole file. */
+  public FileTask(
+      String path,
+      String version,
+      long length,
+      long sequence,
+      boolean removal,
+      long asOf,
+      @Nullable Long day) {
+    this(path, version, length, sequence, removal, asOf, day, FileRange.WHOLE);
+  }
+
+  /** The same work of a range, or all of it. */
+  public FileTask with(FileRange other) {
+    return new FileTask(path, version, length, sequence, removal, asOf, day, other);
+  }
+}

@@ -1,26 +1,25 @@
 package io.tidemark.lake;
 
-import io.tidemark.frame.Column;
+import static io.tidemark.lake.Columns.longs;
+import static io.tidemark.lake.Columns.number;
+import static io.tidemark.lake.Columns.text;
+import static io.tidemark.lake.Columns.texts;
+
 import io.tidemark.frame.Frame;
 import io.tidemark.frame.FrameCodec;
-import io.tidemark.frame.LongColumn;
-import io.tidemark.frame.StringPool;
-import io.tidemark.frame.TextColumn;
 import io.tidemark.workload.SliceId;
 import io.tidemark.workload.Workload;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.ToLongFunction;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A lake's memory as bytes, for the enumerator's checkpoint: frames {@code files}, {@code slices},
- * {@code touches} (file by slice, as row numbers), {@code tasks}, {@code requests} and {@code
+ * {@code touches} (file by slice, as row numbers), {@code tasks}, {@code ranges} (reports of ranges
+ * of files, absent before there were any; see {@link TaskFrames}), {@code requests} and {@code
  * next}, in one block (see {@link FrameCodec} for versions). Paths sort, so that neighbours
  * compress well.
  */
@@ -36,14 +35,15 @@ public final class KnownFilesCodec {
     List<Map.Entry<String, KnownFile>> files =
         memory.files().files().entrySet().stream().sorted(Map.Entry.comparingByKey()).toList();
     List<KnownSlice> slices =
-        memory.slices().values().stream()
+        memory.slices().all().stream()
             .sorted(Comparator.comparing(slice -> slice.id, SLICE_ORDER))
             .toList();
     Map<String, Frame> tables = new LinkedHashMap<>();
     tables.put("files", files(files));
     tables.put("slices", slices(slices));
     tables.put("touches", touches(files, slices));
-    tables.put("tasks", tasks(memory.tasks()));
+    tables.put("tasks", TaskFrames.of(memory.tasks()));
+    tables.put("ranges", TaskFrames.of(memory.ranges().all()));
     long[] requests = memory.requests().stream().mapToLong(id -> id).toArray();
     tables.put("requests", new Frame(requests.length, List.of("id"), List.of(longs(requests))));
     long[] next = {memory.files().nextSequence()};
@@ -75,8 +75,12 @@ public final class KnownFilesCodec {
     long next = number(table(tables, "next"), "sequence", 0);
     long confirmation = number(table(tables, "next"), "confirmation", 0);
     LakeMemory memory = new LakeMemory(workload, new KnownFiles(known, next, confirmation));
-    slices.forEach(memory::restore);
-    restoreTasks(table(tables, "tasks"), memory.tasks());
+    slices.forEach(memory.slices()::restore);
+    TaskFrames.restore(table(tables, "tasks"), memory.tasks());
+    Frame ranges = tables.get("ranges");
+    if (ranges != null) {
+      TaskFrames.reports(ranges).forEach(memory.ranges()::add);
+    }
     Frame requests = table(tables, "requests");
     for (int i = 0; i < requests.rows(); i++) {
       memory.seenTo(number(requests, "id", i));
@@ -157,84 +161,11 @@ public final class KnownFilesCodec {
     return touched;
   }
 
-  private static Frame tasks(TaskQueue queue) {
-    List<FileTask> tasks = new ArrayList<>(queue.waiting());
-    int waiting = tasks.size();
-    tasks.addAll(queue.handed());
-    long[] handed = new long[tasks.size()];
-    Arrays.fill(handed, waiting, handed.length, 1);
-    return new Frame(
-        tasks.size(),
-        List.of("path", "version", "length", "sequence", "removal", "as_of", "day", "handed"),
-        List.of(
-            texts(tasks.stream().map(FileTask::path).toList()),
-            texts(tasks.stream().map(FileTask::version).toList()),
-            longs(tasks, FileTask::length),
-            longs(tasks, FileTask::sequence),
-            longs(tasks, task -> task.removal() ? 1 : 0),
-            longs(tasks, FileTask::asOf),
-            longs(tasks, KnownFilesCodec::day),
-            longs(handed)));
-  }
-
-  private static void restoreTasks(Frame frame, TaskQueue queue) {
-    for (int i = 0; i < frame.rows(); i++) {
-      FileTask task =
-          new FileTask(
-              text(frame, "path", i),
-              text(frame, "version", i),
-              number(frame, "length", i),
-              number(frame, "sequence", i),
-              number(frame, "removal", i) != 0,
-              number(frame, "as_of", i),
-              dayAt(frame, i));
-      if (number(frame, "handed", i) != 0) {
-        queue.addHanded(task);
-      } else {
-        queue.add(task);
-      }
-    }
-  }
-
-  private static @Nullable Long dayAt(Frame frame, int row) {
-    long day = number(frame, "day", row);
-    return day == LongColumn.NULL ? null : day;
-  }
-
-  private static long day(FileTask task) {
-    Long day = task.day();
-    return day == null ? LongColumn.NULL : day;
-  }
-
   private static Frame table(Map<String, Frame> tables, String name) {
     Frame table = tables.get(name);
     if (table == null) {
       throw new IllegalArgumentException("the enumerator's state lacks its table " + name);
     }
     return table;
-  }
-
-  private static Column texts(List<String> values) {
-    StringPool pool = new StringPool();
-    int[] ids = new int[values.size()];
-    Arrays.setAll(ids, i -> pool.idOf(values.get(i)));
-    return new TextColumn(ids, pool);
-  }
-
-  private static <T> LongColumn longs(List<T> values, ToLongFunction<T> number) {
-    return longs(values.stream().mapToLong(number).toArray());
-  }
-
-  private static LongColumn longs(long[] values) {
-    return new LongColumn(values);
-  }
-
-  private static long number(Frame frame, String column, int row) {
-    return frame.longs(column).values()[row];
-  }
-
-  private static String text(Frame frame, String column, int row) {
-    TextColumn texts = frame.text(column);
-    return texts.dictionary().get(texts.ids()[row]);
   }
 }

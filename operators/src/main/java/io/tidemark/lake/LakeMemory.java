@@ -1,21 +1,11 @@
 package io.tidemark.lake;
 
-import io.tidemark.workload.DateRange;
-import io.tidemark.workload.Deletion;
-import io.tidemark.workload.Policy;
-import io.tidemark.workload.Replacement;
 import io.tidemark.workload.SliceId;
 import io.tidemark.workload.Workload;
-import java.time.LocalDate;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Deque;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -35,19 +25,20 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LakeMemory {
   private final Workload workload;
+  private final Keeping keeping;
   private final KnownFiles files;
-  private final Map<SliceId, KnownSlice> slices = new HashMap<>();
+  private final KnownSlices slices = new KnownSlices();
   private final TaskQueue tasks = new TaskQueue();
-  private final Deque<KnownSlice> sealing = new ArrayDeque<>();
+  private final RangeReports ranges = new RangeReports();
+  private final Reopening reopening;
   private final Set<Long> requests = new TreeSet<>();
-  private DateRange dates = DateRange.ALL;
-  private long asOf;
-  private long rereads;
   private long changes;
 
   LakeMemory(Workload workload, KnownFiles files) {
     this.workload = workload;
+    this.keeping = new Keeping(workload);
     this.files = files;
+    this.reopening = new Reopening(workload, files, slices, tasks);
   }
 
   /** Of a lake that has never been looked at. */
@@ -57,11 +48,10 @@ public final class LakeMemory {
 
   /** Takes a complete listing in; its tasks are queued. */
   public Discovery found(Listing listing, Rules rules, long now) {
-    asOf = listing.asOf();
-    dates = rules.dates();
+    reopening.listed(listing.asOf(), rules);
     long confirmed = files.confirmation();
     Discovery found = files.compare(listing, rules, tasks::isBusy);
-    found.tasks().forEach(tasks::add);
+    found.tasks().forEach(reopening::queue);
     found.forgotten().forEach((path, known) -> forget(path, known, now));
     for (FileTask task : found.tasks()) {
       KnownFile before = found.before().get(task.path());
@@ -79,7 +69,7 @@ public final class LakeMemory {
 
   /** Takes in what a reader has done; what has been reported before changes nothing. */
   public void reported(FileReport report, long now) {
-    FileTask task = tasks.done(report.path(), report.sequence());
+    FileTask task = tasks.done(report.path(), report.sequence(), report.range());
     KnownFile known = files.get(report.path());
     boolean newest = known != null && known.sequence() == report.sequence();
     if (report.kind() == FileReport.Kind.MISSED && known != null && newest) {
@@ -90,14 +80,21 @@ public final class LakeMemory {
       return;
     }
     changes++;
-    if (report.kind() == FileReport.Kind.READ) {
-      read(report, known, newest, now);
+    FileReport whole = ranges.add(report);
+    if (whole == null) {
+      if (!tasks.holds(report.path(), report.sequence())) {
+        // The last range of a file that was done already, done again for a reader that was lost.
+        ranges.forget(report.path());
+      }
+    } else if (whole.kind() == FileReport.Kind.READ) {
+      read(whole, known, newest, now);
     }
   }
 
   /** Tasks that a lost reader had in its hands or had done since the state it is restored to. */
   public void returned(Collection<FileTask> lost) {
     tasks.returned(lost);
+    lost.forEach(ranges::forget);
     changes++;
   }
 
@@ -110,24 +107,14 @@ public final class LakeMemory {
 
   /** The next slice that a reader is to seal; null if there is none. */
   public @Nullable SliceId nextSeal(long now) {
-    KnownSlice slice = sealing.poll();
-    if (slice == null) {
-      return null;
-    }
-    slice.state = KnownSlice.State.SEALED;
-    slice.sealed = now;
-    changes++;
-    return slice.id;
+    SliceId slice = slices.nextSeal(now);
+    changes += slice == null ? 0 : 1;
+    return slice;
   }
 
   /** A lost reader was to seal a slice; it is to be sealed yet unless it was opened meanwhile. */
   public void sealReturned(SliceId id) {
-    KnownSlice slice = slices.get(id);
-    if (slice != null && slice.state == KnownSlice.State.SEALED) {
-      slice.state = KnownSlice.State.SEALING;
-      sealing.add(slice);
-      changes++;
-    }
+    changes += slices.sealReturned(id) ? 1 : 0;
   }
 
   /**
@@ -141,15 +128,14 @@ public final class LakeMemory {
       return;
     }
     Set<String> sources = workload.sources();
-    for (KnownSlice slice : slices.values()) {
+    for (KnownSlice slice : slices.all()) {
       if (slice.isOpen()
           && !slice.pinned
           && slice.changed <= now - after
           && !slice.paths.isEmpty()
           && sources.contains(slice.id.source())
           && slice.paths.stream().allMatch(this::isRead)) {
-        slice.state = KnownSlice.State.SEALING;
-        sealing.add(slice);
+        slices.seal(slice);
         changes++;
       }
     }
@@ -170,11 +156,12 @@ public final class LakeMemory {
    * @return false if no known file touches it
    */
   public boolean reopen(SliceId id, long now) {
-    KnownSlice slice = slices.get(id);
+    KnownSlice slice = slices.find(id);
     if (slice == null || slice.paths.isEmpty()) {
       return false;
     }
-    reopen(slice, "", now);
+    reopening.reopen(slice, "", now);
+    changes++;
     return true;
   }
 
@@ -197,7 +184,7 @@ public final class LakeMemory {
 
   /** Whether every task is done and every slice that is to be sealed has been handed out. */
   public boolean isIdle() {
-    return tasks.isEmpty() && sealing.isEmpty();
+    return tasks.isEmpty() && slices.isIdle();
   }
 
   /** Number of known files. */
@@ -205,19 +192,24 @@ public final class LakeMemory {
     return files.size();
   }
 
-  /** Number of tasks that are not done. */
+  /** Number of tasks that are not done; the ranges of one file are one. */
   public int pending() {
-    return tasks.size();
+    return tasks.files();
+  }
+
+  /** Number of tasks that no reader has been given yet. */
+  public int waiting() {
+    return tasks.waiting().size();
   }
 
   /** Number of slices that are sealed. */
   public int sealed() {
-    return (int) slices.values().stream().filter(slice -> !slice.isOpen()).count();
+    return slices.sealed();
   }
 
   /** Number of tasks to read one date of a file again, since this memory was restored. */
   public long rereads() {
-    return rereads;
+    return reopening.rereads();
   }
 
   /** Rises whenever what a checkpoint would hold changes. */
@@ -233,20 +225,12 @@ public final class LakeMemory {
     return tasks;
   }
 
-  Map<SliceId, KnownSlice> slices() {
+  RangeReports ranges() {
+    return ranges;
+  }
+
+  KnownSlices slices() {
     return slices;
-  }
-
-  KnownSlice slice(SliceId id) {
-    return slices.computeIfAbsent(id, KnownSlice::new);
-  }
-
-  /** Takes up a slice of a checkpoint. */
-  void restore(KnownSlice slice) {
-    slices.put(slice.id, slice);
-    if (slice.state == KnownSlice.State.SEALING) {
-      sealing.add(slice);
-    }
   }
 
   private boolean isRead(String path) {
@@ -254,24 +238,18 @@ public final class LakeMemory {
     return known != null && known.read();
   }
 
-  /** Whether the next listing has the whole file read. */
-  private boolean isNews(String path) {
-    KnownFile known = files.get(path);
-    return known == null || known.version().isEmpty();
-  }
-
   /** A task replaces or takes back what an earlier version added. */
   private void superseded(FileTask task, KnownFile before, long now) {
-    boolean adds = !task.removal() && appends(task.path());
+    boolean adds = !task.removal() && keeping.appends(task.path());
     for (SliceId id : before.touched()) {
-      KnownSlice slice = slice(id);
+      KnownSlice slice = slices.of(id);
       slice.changed = now;
       slice.pinned |= adds;
       if (task.removal()) {
         slice.paths.remove(task.path());
         openIfSealed(slice, "", now);
       } else {
-        keepOpen(slice);
+        slices.keepOpen(slice);
       }
     }
   }
@@ -279,32 +257,33 @@ public final class LakeMemory {
   /** A file has gone, but what it added stays. */
   private void forget(String path, KnownFile known, long now) {
     for (SliceId id : known.touched()) {
-      KnownSlice slice = slice(id);
+      KnownSlice slice = slices.of(id);
       slice.paths.remove(path);
       slice.pinned = true;
       slice.changed = now;
-      keepOpen(slice);
+      slices.keepOpen(slice);
     }
   }
 
   private void read(FileReport report, @Nullable KnownFile known, boolean newest, long now) {
-    boolean adds = appends(report.path());
+    boolean adds = keeping.appends(report.path());
+    boolean outlives = keeping.outlives(report.path());
     Set<SliceId> touched = new LinkedHashSet<>();
     List<KnownSlice> changed = new ArrayList<>();
     for (SliceId before : known == null ? List.<SliceId>of() : known.touched()) {
       if (adds || !report.covers(before.epochDay())) {
         touched.add(before);
       } else {
-        KnownSlice slice = slice(before);
+        KnownSlice slice = slices.of(before);
         slice.paths.remove(report.path());
         changed.add(slice);
       }
     }
     for (long day : report.days()) {
-      KnownSlice slice = slice(new SliceId(workload.name(), report.source(), day));
+      KnownSlice slice = slices.of(new SliceId(workload.name(), report.source(), day));
       touched.add(slice.id);
       changed.add(slice);
-      slice.pinned |= keeps(report.path());
+      slice.pinned |= outlives;
       if (known != null) {
         slice.paths.add(report.path());
       }
@@ -318,54 +297,11 @@ public final class LakeMemory {
     }
   }
 
-  /** A slice that nobody has been told to seal yet stays open. */
-  private void keepOpen(KnownSlice slice) {
-    if (slice.state == KnownSlice.State.SEALING) {
-      sealing.remove(slice);
-      slice.state = KnownSlice.State.OPEN;
-    }
-  }
-
   private void openIfSealed(KnownSlice slice, String justRead, long now) {
-    keepOpen(slice);
+    slices.keepOpen(slice);
     if (slice.state == KnownSlice.State.SEALED) {
-      reopen(slice, justRead, now);
+      reopening.reopen(slice, justRead, now);
+      changes++;
     }
-  }
-
-  private void reopen(KnownSlice slice, String justRead, long now) {
-    keepOpen(slice);
-    slice.state = KnownSlice.State.OPEN;
-    slice.changed = now;
-    long day = slice.id.epochDay();
-    for (String path : new TreeSet<>(slice.paths)) {
-      if (!path.equals(justRead) && !isBeingRead(path, day) && !isNews(path)) {
-        tasks.add(files.rereading(path, day, asOf));
-        rereads++;
-      }
-    }
-    changes++;
-  }
-
-  /** Whether a task that is not done reads the file as it is known for a day. */
-  private boolean isBeingRead(String path, long day) {
-    return tasks.of(path).stream()
-        .filter(task -> !task.removal())
-        .map(FileTask::day)
-        .anyMatch(only -> only == null ? dates.contains(LocalDate.ofEpochDay(day)) : only == day);
-  }
-
-  private boolean appends(String path) {
-    return policy(path).map(policy -> policy.replacement() == Replacement.APPEND).orElse(false);
-  }
-
-  /** Whether what a file adds may count after no file has it any more. */
-  private boolean keeps(String path) {
-    return appends(path)
-        || policy(path).map(policy -> policy.deletion() == Deletion.IGNORE).orElse(false);
-  }
-
-  private Optional<Policy> policy(String path) {
-    return workload.identify(path).map(file -> workload.dataset(file.dataset()).policy());
   }
 }

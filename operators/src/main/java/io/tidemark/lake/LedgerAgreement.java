@@ -47,12 +47,12 @@ public final class LedgerAgreement {
       if (!row.emptied()) {
         emptied.remove(row.slice());
       }
-      KnownSlice slice = memory.slices().get(row.slice());
+      KnownSlice slice = memory.slices().find(row.slice());
       if (slice != null && wants(row, slice, memory, now)) {
         found.add(row.slice());
       }
     }
-    for (KnownSlice slice : memory.slices().values()) {
+    for (KnownSlice slice : memory.slices().all()) {
       if (!shown.contains(slice.id) && wasSealedLongAgo(slice, now) && isFirst(slice.id, now)) {
         found.add(slice.id);
       }

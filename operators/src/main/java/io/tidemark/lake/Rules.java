@@ -13,6 +13,7 @@ import java.util.function.Function;
  * @param dates that whole files are read for
  * @param confirmAfter how long after a listing that lacks a file, in milliseconds, another must
  *     begin to confirm that it has gone
+ * @param rangeBytes of a longer file ranges of this many bytes are tasks of their own
  * @param covered what a known path is if the listing looked where it lies; a path outside is left
  *     alone
  */
@@ -22,4 +23,5 @@ public record Rules(
     DateRange dates,
     DeletionGuard guard,
     long confirmAfter,
+    long rangeBytes,
     Function<String, Optional<LakeFile>> covered) {}

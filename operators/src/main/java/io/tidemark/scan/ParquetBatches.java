@@ -50,12 +50,25 @@ public final class ParquetBatches implements BatchSource {
    */
   public static BatchSource open(InputFile file, Dataset dataset, Rejects rejects)
       throws IOException, UnreadableFileException {
-    return open(file, dataset, (RowGroupDates) null, rejects);
+    return open(file, dataset, (RowGroupDates) null, ByteRange.ALL, rejects);
   }
 
   /** As {@link #open(InputFile, Dataset, Rejects)}, without row groups that the filter excludes. */
   public static BatchSource open(
       InputFile file, Dataset dataset, DateFilter filter, Rejects rejects)
+      throws IOException, UnreadableFileException {
+    return open(file, dataset, filter, ByteRange.ALL, rejects);
+  }
+
+  /** The row groups that begin in a range; rows keep their positions in the file. */
+  public static BatchSource open(InputFile file, Dataset dataset, ByteRange range, Rejects rejects)
+      throws IOException, UnreadableFileException {
+    return open(file, dataset, (RowGroupDates) null, range, rejects);
+  }
+
+  /** The row groups that begin in a range and that the filter does not exclude. */
+  public static BatchSource open(
+      InputFile file, Dataset dataset, DateFilter filter, ByteRange range, Rejects rejects)
       throws IOException, UnreadableFileException {
     boolean known =
         dataset.columns().stream()
@@ -67,18 +80,22 @@ public final class ParquetBatches implements BatchSource {
               + ", which is no INSTANT column of dataset "
               + dataset.name());
     }
-    return open(file, dataset, new RowGroupDates(filter), rejects);
+    return open(file, dataset, new RowGroupDates(filter), range, rejects);
   }
 
   private static BatchSource open(
-      InputFile file, Dataset dataset, @Nullable RowGroupDates dates, Rejects rejects)
+      InputFile file,
+      Dataset dataset,
+      @Nullable RowGroupDates dates,
+      ByteRange range,
+      Rejects rejects)
       throws IOException, UnreadableFileException {
     RowFaults faults = new RowFaults();
     List<Cells> cells = Cells.of(dataset, faults);
     TrackedInputFile tracked = TrackedInputFile.open(file);
     try {
       ParquetRows rows =
-          guarded(tracked.stream(), () -> ParquetRows.open(tracked, dataset, cells, dates));
+          guarded(tracked.stream(), () -> ParquetRows.open(tracked, dataset, cells, dates, range));
       return new ParquetBatches(tracked.stream(), rows, dataset, cells, faults, rejects);
     } catch (IOException | UnreadableFileException | RuntimeException e) {
       try (TrackedSeekableStream closed = tracked.stream()) {

@@ -16,8 +16,8 @@ import org.apache.parquet.io.InputFile;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Steps through a file's row groups and puts their rows into cells. Throws whatever the decoder
- * throws; its caller tells a broken file from a broken connection.
+ * Steps through the row groups of a range of a file and puts their rows into cells. Throws whatever
+ * the decoder throws; its caller tells a broken file from a broken connection.
  */
 final class ParquetRows implements AutoCloseable {
   /** Empty, because loading Hadoop's own defaults takes longer than reading a small file. */
@@ -27,28 +27,37 @@ final class ParquetRows implements AutoCloseable {
   private final ParquetProjection projection;
   private final List<BlockMetaData> rowGroups;
   private final @Nullable RowGroupDates dates;
+  private final ByteRange range;
   private final @Nullable ParsedVersion writer;
   private int nextGroup;
   private long leftInGroup;
   private long nextRow;
 
   private ParquetRows(
-      ParquetFileReader reader, ParquetProjection projection, @Nullable RowGroupDates dates) {
+      ParquetFileReader reader,
+      ParquetProjection projection,
+      @Nullable RowGroupDates dates,
+      ByteRange range) {
     this.reader = reader;
     this.projection = projection;
     this.rowGroups = reader.getRowGroups();
     this.dates = dates;
+    this.range = range;
     this.writer = version(reader.getFileMetaData().getCreatedBy());
   }
 
   static ParquetRows open(
-      InputFile file, Dataset dataset, List<Cells> cells, @Nullable RowGroupDates dates)
+      InputFile file,
+      Dataset dataset,
+      List<Cells> cells,
+      @Nullable RowGroupDates dates,
+      ByteRange range)
       throws IOException, UnreadableFileException {
     ParquetFileReader reader = ParquetFileReader.open(file, options());
     ParquetProjection projection =
         ParquetProjection.of(reader.getFileMetaData().getSchema(), dataset, cells);
     reader.setRequestedSchema(projection.schema());
-    return new ParquetRows(reader, projection, dates);
+    return new ParquetRows(reader, projection, dates, range);
   }
 
   private static ParquetReadOptions options() {
@@ -91,7 +100,9 @@ final class ParquetRows implements AutoCloseable {
 
   private void enter(BlockMetaData group) throws IOException {
     long rows = group.getRowCount();
-    if (rows == 0 || (dates != null && dates.excludes(group))) {
+    if (rows == 0
+        || !range.holds(group.getStartingPos())
+        || (dates != null && dates.excludes(group))) {
       reader.skipNextRowGroup();
       nextRow += rows;
       return;

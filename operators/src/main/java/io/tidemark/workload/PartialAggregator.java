@@ -18,6 +18,17 @@ public interface PartialAggregator {
    */
   void add(Frame batch, long firstRow, java.util.BitSet skip, Rejects rejects);
 
-  /** The partials of all rows added, ordered by date. */
+  /**
+   * Adds what another aggregator made of later rows of the same file: a file that is read in ranges
+   * yields what it would have yielded whole, but for the last bits of sums.
+   *
+   * @param part with any of the tables, or some of their rows; the rest may come in further calls
+   */
+  void merge(SlicePartial part);
+
+  /**
+   * The partials of all rows added, ordered by date. One without rows says which intervals of a
+   * date the file covers although none of its rows there counts; alone it touches nothing.
+   */
   List<SlicePartial> finish();
 }

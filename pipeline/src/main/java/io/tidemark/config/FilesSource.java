@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  *     believed; default 0.5
  * @param maxVanishedOfDate the same of one date's files, counted with those that are new; default
  *     0.5
+ * @param rangeBytes with a parallelism above 1 a longer Parquet file is read in ranges of so many
+ *     bytes, by several readers; default 128 MiB
  * @param s3 how to reach the object store of an {@code s3://} root; null for the environment's
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -22,7 +24,10 @@ public record FilesSource(
     Duration discoveryInterval,
     Double maxVanished,
     Double maxVanishedOfDate,
+    Long rangeBytes,
     @Nullable S3Access s3) {
+  private static final long DEFAULT_RANGE = 128L << 20;
+
   public FilesSource {
     Checks.location("root", root);
     format = format == null ? FileFormat.AUTO : format;
@@ -32,6 +37,10 @@ public record FilesSource(
             : Checks.positive("discovery_interval", discoveryInterval);
     maxVanished = share("max_vanished", maxVanished);
     maxVanishedOfDate = share("max_vanished_of_date", maxVanishedOfDate);
+    rangeBytes = rangeBytes == null ? DEFAULT_RANGE : rangeBytes;
+    if (rangeBytes < 1) {
+      throw InvalidValue.of("range_bytes", "must be at least 1");
+    }
     if (s3 != null && !root.startsWith("s3://")) {
       throw InvalidValue.presence("s3", "belongs to a root that begins with s3://; remove it");
     }

@@ -1,6 +1,7 @@
 package io.tidemark.ocp;
 
 import io.tidemark.frame.Frame;
+import io.tidemark.frame.TextColumn;
 import io.tidemark.frame.TupleIndex;
 import io.tidemark.workload.PartialAggregator;
 import io.tidemark.workload.Rejects;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * Groups one file's rows by UTC day and key texts. A row is checked column by column, in the order:
  * interval, texts, measures; the first fault rejects it. An interval counts as covered even if all
  * its rows are rejected, as Koku counts hours before it drops anomalies; a date of which no row
- * counts leaves no partial.
+ * counts leaves a partial without rows.
  */
 final class FileAggregator implements PartialAggregator {
   private static final int UNCOUNTED = -1;
@@ -76,16 +77,55 @@ final class FileAggregator implements PartialAggregator {
         tuple[key + 1] = ids.keys()[key][row];
       }
       int group = groups.idOf(tuple);
-      counts = group < counts.length ? counts : Arrays.copyOf(counts, group * 2);
-      counts[group]++;
+      count(group, 1);
       ids.groups()[row] = group;
     }
   }
 
   @Override
+  public void merge(SlicePartial part) {
+    for (long start : part.intervals()) {
+      intervals.idOf(start);
+    }
+    Frame made = part.tables().get(Partials.GROUPS);
+    if (made != null) {
+      mergeGroups((int) part.date().toEpochDay(), made);
+    }
+    Frame capacities = part.tables().get(Partials.CAPACITY);
+    if (capacity != null && capacities != null) {
+      TextColumn nodes = capacities.text(Partials.NODE);
+      capacity.merge(capacities, intervals, keys.get(nodeKey).idsOf(nodes, capacities.rows()));
+    }
+  }
+
+  private void mergeGroups(int day, Frame made) {
+    int[][] texts = new int[keys.size()][];
+    for (int key = 0; key < texts.length; key++) {
+      texts[key] = keys.get(key).idsOf(made.text(keys.get(key).column()), made.rows());
+    }
+    long[] rows = made.longs(Partials.ROWS).values();
+    int[] joined = new int[made.rows()];
+    int[] tuple = new int[1 + keys.size()];
+    tuple[0] = day;
+    for (int row = 0; row < joined.length; row++) {
+      for (int key = 0; key < texts.length; key++) {
+        tuple[key + 1] = texts[key][row];
+      }
+      joined[row] = groups.idOf(tuple);
+      count(joined[row], rows[row]);
+    }
+    totals.merge(made, joined, groups.size());
+  }
+
+  private void count(int group, long rows) {
+    counts = group < counts.length ? counts : Arrays.copyOf(counts, group * 2);
+    counts[group] += rows;
+  }
+
+  @Override
   public List<SlicePartial> finish() {
-    return IntStream.range(0, groups.size())
-        .map(group -> groups.get(group, 0))
+    return IntStream.range(0, intervals.size())
+        .map(intervals::day)
         .sorted()
         .distinct()
         .mapToObj(this::partial)

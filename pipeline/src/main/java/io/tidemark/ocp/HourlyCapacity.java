@@ -30,6 +30,23 @@ final class HourlyCapacity {
     byteSeconds.addAll(cells, batch.numbers(Datasets.NODE_CAPACITIES.get(3)), rows);
   }
 
+  /**
+   * Adds what {@link #frame} made elsewhere.
+   *
+   * @param nodes the node of each of its rows
+   */
+  void merge(Frame made, Intervals intervals, int[] nodes) {
+    long[] starts = made.longs(Partials.INTERVAL_START).values();
+    int[] rows = new int[made.rows()];
+    for (int row = 0; row < rows.length; row++) {
+      rows[row] = index.idOf(intervals.idOf(starts[row]), nodes[row]);
+    }
+    coreSeconds.grow(index.size());
+    byteSeconds.grow(index.size());
+    coreSeconds.mergeAll(rows, made.doubles(Partials.CORE_SECONDS).values());
+    byteSeconds.mergeAll(rows, made.doubles(Partials.BYTE_SECONDS).values());
+  }
+
   private int cell(int interval, int node) {
     cover(node);
     if (lastInterval[node] != interval) {

@@ -51,6 +51,12 @@ final class Intervals {
     }
   }
 
+  /** The id of an interval that is known to be inside the years that count. */
+  int idOf(long start) {
+    int[] pair = {(int) (start >> Integer.SIZE), (int) start};
+    return idOf(pair, (int) Math.floorDiv(start, MICROS_PER_DAY));
+  }
+
   private int idOf(int[] pair, int day) {
     int id = index.idOf(pair);
     if (id == days.length) {

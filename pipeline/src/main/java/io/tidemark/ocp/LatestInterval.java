@@ -1,5 +1,6 @@
 package io.tidemark.ocp;
 
+import io.tidemark.frame.Frame;
 import java.util.Arrays;
 
 /** For each label set the latest interval that carries it. */
@@ -14,6 +15,15 @@ final class LatestInterval implements GroupTotals {
       if (groups[row] >= 0) {
         latest[groups[row]] = Math.max(latest[groups[row]], starts[row]);
       }
+    }
+  }
+
+  @Override
+  public void merge(Frame made, int[] groups, int groupCount) {
+    grow(groupCount);
+    long[] starts = made.longs(Partials.INTERVAL_START).values();
+    for (int row = 0; row < groups.length; row++) {
+      latest[groups[row]] = Math.max(latest[groups[row]], starts[row]);
     }
   }
 

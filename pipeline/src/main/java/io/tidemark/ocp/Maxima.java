@@ -26,6 +26,13 @@ final class Maxima {
     }
   }
 
+  /** Adds the maxima of {@code batch}, which has a value in every row. */
+  void mergeAll(int[] rows, double[] batch) {
+    for (int i = 0; i < rows.length; i++) {
+      add(rows[i], batch[i]);
+    }
+  }
+
   double get(int row) {
     return values[row];
   }

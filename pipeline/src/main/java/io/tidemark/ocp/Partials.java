@@ -54,7 +54,7 @@ final class Partials {
   static final String BYTE_SECONDS = "node_capacity_memory_byte_seconds";
   static final String CLAIM_BYTES = "persistentvolumeclaim_capacity_bytes";
 
-  private static final String LOW = "_low";
+  private static final String LOW = CompensatedSums.LOW_SUFFIX;
 
   private Partials() {}
 
@@ -69,6 +69,17 @@ final class Partials {
       }
       out.doubles(names.get(sum), high);
       out.doubles(names.get(sum) + LOW, low);
+    }
+  }
+
+  /** Adds the sums that a frame's rows have to those of their groups. */
+  static void mergeSums(Frame made, List<String> names, CompensatedSums sums, int[] groups) {
+    double[][] high = high(made, names);
+    double[][] low = low(made, names);
+    for (int sum = 0; sum < names.size(); sum++) {
+      for (int i = 0; i < groups.length; i++) {
+        sums.add(sum, groups[i], high[sum][i], low[sum][i]);
+      }
     }
   }
 

@@ -1,6 +1,7 @@
 package io.tidemark.ocp;
 
 import io.tidemark.frame.CompensatedSums;
+import io.tidemark.frame.Frame;
 
 /**
  * Totals of pod_usage groups. Effective usage is decided row by row: what the file says, or the
@@ -59,6 +60,16 @@ final class PodTotals implements GroupTotals {
 
   private static double orZero(double value) {
     return Double.isNaN(value) ? 0 : value;
+  }
+
+  @Override
+  public void merge(Frame made, int[] groups, int groupCount) {
+    sums.grow(groupCount);
+    cores.grow(groupCount);
+    bytes.grow(groupCount);
+    Partials.mergeSums(made, Partials.POD_SUMS, sums, groups);
+    cores.mergeAll(groups, made.doubles(Partials.NODE_CORES).values());
+    bytes.mergeAll(groups, made.doubles(Partials.NODE_BYTES).values());
   }
 
   @Override

@@ -55,6 +55,21 @@ final class TextIds {
     }
   }
 
+  /** The ids of texts that the rule has made before, one per row. */
+  int[] idsOf(TextColumn made, int rows) {
+    int[] ids = new int[made.dictionary().size()];
+    Arrays.fill(ids, UNSEEN);
+    int[] found = new int[rows];
+    for (int row = 0; row < rows; row++) {
+      int text = made.ids()[row];
+      if (ids[text] == UNSEEN) {
+        ids[text] = pool.idOf(made.dictionary().get(text));
+      }
+      found[row] = ids[text];
+    }
+    return found;
+  }
+
   private void cover(int size) {
     int known = ofDictionary.length;
     if (size > known) {

@@ -1,6 +1,7 @@
 package io.tidemark.ocp;
 
 import io.tidemark.frame.CompensatedSums;
+import io.tidemark.frame.Frame;
 
 /** Totals of storage_usage groups. */
 final class VolumeTotals implements GroupTotals {
@@ -15,6 +16,14 @@ final class VolumeTotals implements GroupTotals {
       sums.addAll(sum, groups, batch.numbers(Datasets.VOLUME_SUMS.get(sum)), batch.rows());
     }
     bytes.addAll(groups, batch.numbers(Datasets.CLAIM_CAPACITY), batch.rows());
+  }
+
+  @Override
+  public void merge(Frame made, int[] groups, int groupCount) {
+    sums.grow(groupCount);
+    bytes.grow(groupCount);
+    Partials.mergeSums(made, Partials.VOLUME_SUMS, sums, groups);
+    bytes.mergeAll(groups, made.doubles(Partials.CLAIM_BYTES).values());
   }
 
   @Override

@@ -208,7 +208,8 @@ public final class LocalJobRunner implements JobRunner {
         new SealRule(config.seal().after(), config.seal().lookupHorizon()),
         settle,
         journal,
-        config.lookups().poll());
+        config.lookups().poll(),
+        files.rangeBytes());
   }
 
   static StateDirectory state(TidemarkConfig config) {

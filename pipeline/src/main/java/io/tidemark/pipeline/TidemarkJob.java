@@ -1,5 +1,6 @@
 package io.tidemark.pipeline;
 
+import io.tidemark.flink.fold.FileAssembler;
 import io.tidemark.flink.fold.FileTracker;
 import io.tidemark.flink.fold.ScanRouter;
 import io.tidemark.flink.fold.SliceFold;
@@ -15,6 +16,7 @@ import io.tidemark.intake.FileOutcome;
 import io.tidemark.intake.FileScan;
 import io.tidemark.publish.ledger.QuarantineEntry;
 import io.tidemark.workload.SliceId;
+import java.util.Objects;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.BroadcastStream;
@@ -35,8 +37,11 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  *  lookups ────────────────── broadcast ───────────────────┘
  * </pre>
  *
- * Watermarks are times of the wall clock: once the fold's passes t, it has seen everything that a
- * listing begun at t found, and has lookups that this deployment has read.
+ * <p>The scans of a long file's ranges go from route to assemble, which makes the file's scan of
+ * them, and by a second route to the same places.
+ *
+ * <p>Watermarks are times of the wall clock: once the fold's passes t, it has seen everything that
+ * a listing begun at t found, and has lookups that this deployment has read.
  */
 public final class TidemarkJob {
   /** Name of the fold in the topology, under which its metrics are found. */
@@ -47,7 +52,7 @@ public final class TidemarkJob {
   /**
    * What the topology yields before anything is written.
    *
-   * @param scans every file version as it was read
+   * @param scans every file version, or range of one, as it was read
    * @param bad input and slices to be quarantined
    */
   record Streams(
@@ -74,21 +79,32 @@ public final class TidemarkJob {
   /** The topology without its sinks. */
   static Streams streams(StreamExecutionEnvironment env, JobSpec spec, LookupSource.Poll poll) {
     DataStream<FileScan> scans = scans(env, new LakeSource(spec.lake()));
-    SingleOutputStreamOperator<SliceChange> contributions =
+    SingleOutputStreamOperator<SliceChange> whole =
         scans
             .process(new ScanRouter(), TypeInformation.of(SliceChange.class))
             .name("route")
             .uid(Uids.ROUTE);
+    SingleOutputStreamOperator<SliceChange> assembled =
+        whole
+            .getSideOutput(ScanRouter.RANGES)
+            .keyBy(scan -> Objects.requireNonNull(scan.task()).path())
+            .process(new FileAssembler(spec.workload()), TypeInformation.of(FileScan.class))
+            .name("assemble")
+            .uid(Uids.ASSEMBLE)
+            .process(new ScanRouter(), TypeInformation.of(SliceChange.class))
+            .name("route-assembled")
+            .uid(Uids.ROUTE_ASSEMBLED);
     DataStream<SliceChange> retractions =
-        contributions
+        whole
             .getSideOutput(ScanRouter.OUTCOMES)
+            .union(assembled.getSideOutput(ScanRouter.OUTCOMES))
             .keyBy(FileOutcome::path)
             .process(new FileTracker(), TypeInformation.of(SliceChange.class))
             .name("track")
             .uid(Uids.TRACK);
     SingleOutputStreamOperator<FinishedSlice> finished =
-        contributions
-            .union(retractions)
+        whole
+            .union(assembled, retractions)
             .keyBy(SliceChange::slice, TypeInformation.of(SliceId.class))
             .connect(lookups(env, spec, poll))
             .process(
@@ -104,9 +120,11 @@ public final class TidemarkJob {
     return new Streams(
         scans,
         finished,
-        contributions
+        whole
             .getSideOutput(ScanRouter.BAD)
-            .union(finished.getSideOutput(SliceFold.UNPUBLISHABLE)));
+            .union(
+                assembled.getSideOutput(ScanRouter.BAD),
+                finished.getSideOutput(SliceFold.UNPUBLISHABLE)));
   }
 
   static DataStream<FileScan> scans(StreamExecutionEnvironment env, LakeSource lake) {

@@ -8,6 +8,8 @@ public final class Uids {
   public static final String LAKE = "tidemark-lake-v1";
   public static final String LOOKUPS = "tidemark-lookups-v1";
   public static final String ROUTE = "tidemark-route-v1";
+  public static final String ASSEMBLE = "tidemark-assemble-v1";
+  public static final String ROUTE_ASSEMBLED = "tidemark-route-assembled-v1";
   public static final String TRACK = "tidemark-track-v1";
   public static final String FOLD = "tidemark-fold-v1";
   public static final String PUBLISH = "tidemark-publish-v1";

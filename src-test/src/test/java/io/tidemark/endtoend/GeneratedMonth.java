@@ -6,6 +6,7 @@ import io.tidemark.generate.GeneratorOptions;
 import io.tidemark.generate.LakeGenerator;
 import io.tidemark.generate.LookupFiles;
 import io.tidemark.generate.LookupGenerator;
+import io.tidemark.generate.file.ParquetShape;
 import io.tidemark.testlake.LakeForm;
 import io.tidemark.testlake.LakePath;
 import java.io.IOException;
@@ -38,6 +39,12 @@ final class GeneratedMonth {
 
   GeneratedMonth rows(long rows) {
     return new GeneratedMonth(options.withRows(rows));
+  }
+
+  /** Files with so many rows in each row group. */
+  GeneratedMonth rowGroupRows(int rows) {
+    return new GeneratedMonth(
+        options.withShape(new ParquetShape(options.shape().compression(), rows)));
   }
 
   GeneratedMonth format(GeneratorFormat format) {

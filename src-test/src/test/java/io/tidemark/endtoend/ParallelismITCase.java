@@ -60,6 +60,22 @@ class ParallelismITCase {
   }
 
   @ParameterizedTest
+  @CsvSource({"1, 2000", "2, 2000", "2, 20000", "4, 700"})
+  void anyRangesOfFilesGiveTheSameBytes(int parallelism, long bytes) throws Exception {
+    GeneratedMonth.at(directory.resolve("lake"), SEED).rowGroupRows(100).write();
+    TestPipeline pipeline =
+        TestPipeline.ocpUsage(directory)
+            .with("parallelism", parallelism)
+            .with("source.files.range_bytes", bytes);
+
+    assertThat(fresh(pipeline)).isEqualTo(right);
+
+    assertThat(pipeline.published().checksumsOfTable(SOURCE)).isEqualTo(right);
+    RunResult idle = pipeline.with("parallelism", 2).run();
+    assertThat(idle.filesRead() + idle.slicesPublished()).isZero();
+  }
+
+  @ParameterizedTest
   @EnumSource(mode = Mode.EXCLUDE, names = "PARQUET")
   void anyFormGivesTheSameBytes(GeneratorFormat form) throws Exception {
     GeneratedMonth.at(directory.resolve("lake"), SEED).format(form).write();

@@ -202,6 +202,20 @@ public final class TinyWorkload implements Workload {
     }
 
     @Override
+    public void merge(SlicePartial part) {
+      Frame made = part.tables().get("sums");
+      TextColumn names = made.text("name");
+      for (int row = 0; row < made.rows(); row++) {
+        sums.computeIfAbsent(part.date(), unused -> new TreeMap<>())
+            .merge(
+                names.dictionary().get(names.ids()[row]),
+                made.doubles("amount").values()[row],
+                Double::sum);
+      }
+      rows.merge(part.date(), part.rows(), Long::sum);
+    }
+
+    @Override
     public List<SlicePartial> finish() {
       List<SlicePartial> partials = new ArrayList<>();
       sums.forEach(

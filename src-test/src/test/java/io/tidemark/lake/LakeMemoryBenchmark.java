@@ -28,6 +28,7 @@ final class LakeMemoryBenchmark {
   }
 
   private static void measure(Map<String, String> files) {
+    long heapBefore = heap();
     MemoryFixture lake = new MemoryFixture();
     long start = System.nanoTime();
     lake.list(files);
@@ -40,6 +41,8 @@ final class LakeMemoryBenchmark {
     long encoded = System.nanoTime();
     KnownFilesCodec.decode(lake.workload, bytes);
     long decoded = System.nanoTime();
+    long held = heap() - heapBefore;
+    System.out.printf("heap %d bytes per file, ", held / lake.memory.size());
     System.out.printf(
         "first comparison %d ms, handing out and report %.1f us each, quiet comparison %d ms,"
             + " encode %d ms, decode %d ms, %d bytes%n",
@@ -49,5 +52,11 @@ final class LakeMemoryBenchmark {
         (encoded - quiet) / 1_000_000,
         (decoded - encoded) / 1_000_000,
         bytes.length);
+  }
+
+  /** Without the paths and versions themselves, which the listing holds, too. */
+  private static long heap() {
+    System.gc();
+    return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
   }
 }

@@ -24,13 +24,17 @@ class LakeMemoryPropertyTest {
   void noOpenSliceLacksTotalsOrKeepsThoseOfAFileThatHasGone(@ForAll long seed) {
     Random random = new Random(seed);
     MemoryFixture lake = new MemoryFixture();
+    lake.rangeBytes = 4;
     Map<String, String> files = new HashMap<>();
     Fold fold = new Fold();
     List<FileTask> inHand = new ArrayList<>();
     for (int step = 0; step < 60; step++) {
       lake.now += 40;
       switch (random.nextInt(8)) {
-        case 0, 1 -> files.put(path(random), "v" + step);
+        case 0, 1 -> {
+          files.put(path(random), "v" + step);
+          lake.length = random.nextBoolean() ? 3 : 10;
+        }
         case 2 -> files.remove(path(random));
         case 3 -> lake.list(files);
         case 4 -> take(lake, inHand);
@@ -74,6 +78,17 @@ class LakeMemoryPropertyTest {
     final Map<SliceId, Set<String>> lacking = new HashMap<>();
     final Set<SliceId> sealed = new HashSet<>();
 
+    /** Ranges of a file version that have been read, and how many they are. */
+    final Map<String, Set<FileRange>> arrived = new HashMap<>();
+
+    /** Whether this was the last range of a file version. */
+    boolean complete(FileTask task) {
+      Set<FileRange> ranges =
+          arrived.computeIfAbsent(task.path() + "#" + task.sequence(), unused -> new HashSet<>());
+      ranges.add(task.range());
+      return ranges.size() == task.range().count();
+    }
+
     void seal(SliceId slice) {
       sealed.add(slice);
       Map<String, String> held = totals.computeIfAbsent(slice, unused -> new HashMap<>());
@@ -103,7 +118,9 @@ class LakeMemoryPropertyTest {
   private static void take(MemoryFixture lake, List<FileTask> inHand) {
     for (FileTask task = lake.memory.next(); task != null; task = lake.memory.next()) {
       String path = task.path();
-      assertThat(inHand).noneMatch(other -> other.path().equals(path));
+      long sequence = task.sequence();
+      assertThat(inHand)
+          .noneMatch(other -> other.path().equals(path) && other.sequence() != sequence);
       inHand.add(task);
     }
   }
@@ -123,7 +140,9 @@ class LakeMemoryPropertyTest {
     if (task.removal()) {
       fold.retract(slice, task.path());
     } else if (task.version().equals(files.get(task.path()))) {
-      fold.put(slice, task.path(), task.version());
+      if (fold.complete(task)) {
+        fold.put(slice, task.path(), task.version());
+      }
     } else {
       report = FileReport.without(FileReport.Kind.MISSED, task);
     }

@@ -20,6 +20,8 @@ final class MemoryFixture {
   String scope = "scope";
   Predicate<String> covered = path -> true;
   long confirmAfter;
+  long rangeBytes = 1_000;
+  long length = 10;
   long now = 1_000;
 
   /** One listing; its time is {@link #now}. */
@@ -27,7 +29,7 @@ final class MemoryFixture {
     List<ListedFile> files = new ArrayList<>();
     versions.forEach(
         (path, version) ->
-            files.add(new ListedFile(workload.identify(path).orElseThrow(), version, 10)));
+            files.add(new ListedFile(workload.identify(path).orElseThrow(), version, length)));
     Rules rules =
         new Rules(
             workload,
@@ -35,6 +37,7 @@ final class MemoryFixture {
             DateRange.ALL,
             guard,
             confirmAfter,
+            rangeBytes,
             path -> Optional.of(path).filter(covered).flatMap(workload::identify));
     return memory.found(new Listing(now, files), rules, now);
   }
@@ -77,7 +80,8 @@ final class MemoryFixture {
         MemoryWorkload.SOURCE,
         day == null ? DateRange.ALL.from().toEpochDay() : day,
         day == null ? DateRange.ALL.to().toEpochDay() : day,
-        days);
+        days,
+        task.range());
   }
 
   static FileReport without(FileReport.Kind kind, FileTask task) {

@@ -102,7 +102,8 @@ final class Story implements AutoCloseable {
                 sealing ? Duration.ofMillis(1) : Duration.ofDays(1), Duration.ofDays(36_500)),
             Duration.ofSeconds(1),
             () -> asked,
-            Duration.ofMillis(1));
+            Duration.ofMillis(1),
+            Long.MAX_VALUE);
     start();
   }
 

@@ -123,7 +123,7 @@ final class Cluster {
           new BitSet(),
           (row, reason, payload) -> rejects.add(row + ": " + reason + " | " + payload));
     }
-    return aggregator.finish();
+    return aggregator.finish().stream().filter(partial -> partial.rows() > 0).toList();
   }
 
   /** {@code row: reason | payload} of everything rejected so far. */

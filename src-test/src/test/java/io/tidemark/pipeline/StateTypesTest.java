@@ -6,6 +6,7 @@ import io.tidemark.fold.FileInSlice;
 import io.tidemark.fold.FinishedSlice;
 import io.tidemark.fold.SliceChange;
 import io.tidemark.fold.SliceStatus;
+import io.tidemark.intake.ArrivedRanges;
 import io.tidemark.intake.FileOutcome;
 import io.tidemark.intake.FileScan;
 import io.tidemark.intake.TouchedSlices;
@@ -24,6 +25,7 @@ class StateTypesTest {
         SliceChange.class,
         FileScan.class,
         FileOutcome.class,
+        ArrivedRanges.class,
         QuarantineEntry.class,
         TouchedSlices.class,
         FileInSlice.class,

@@ -1,6 +1,7 @@
 package io.tidemark.flink.source;
 
 import io.tidemark.explain.SliceFiles;
+import io.tidemark.lake.FileRange;
 import io.tidemark.scan.BatchSource;
 import io.tidemark.scan.UnreadableFileException;
 import io.tidemark.workload.DateRange;
@@ -47,6 +48,6 @@ public final class LakeFiles implements SliceFiles {
   @Override
   public BatchSource open(LakeFile file, long length, DateRange dates, Rejects rejects)
       throws IOException, UnreadableFileException {
-    return batches.open(file, length, dates, rejects);
+    return batches.open(file, length, dates, FileRange.WHOLE, rejects);
   }
 }

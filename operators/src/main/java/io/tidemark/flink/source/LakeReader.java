@@ -18,32 +18,33 @@ import org.apache.flink.connector.base.source.reader.splitreader.SplitReader;
 import org.apache.flink.core.io.InputStatus;
 
 /**
- * Scans in a thread of its own and emits in the task's. Reports every finished task to the
- * enumerator, and asks for more whenever a split is done; the enumerator bears being told and asked
- * too often.
+ * Scans in a thread of its own and emits in the task's. Reports finished tasks to the enumerator,
+ * and asks for more whenever it has none left; the enumerator bears being told and asked too often.
  *
  * <p>Checkpoint: the splits that it has not finished, and the reports that the enumerator's part of
  * the checkpoint may lack (see {@link SentReports}), which are sent again after a restore.
  */
 final class LakeReader
     extends SingleThreadMultiplexSourceReaderBase<Scanned, FileScan, LakeSplit, LakeSplit> {
+  private final Emitter emitter;
   private final SentReports sent;
   private final List<String> restored = new ArrayList<>();
 
   LakeReader(Supplier<SplitReader<Scanned, LakeSplit>> splits, SourceReaderContext context) {
-    this(splits, context, new SentReports());
+    this(splits, context, new Emitter(new SentReports()));
   }
 
   private LakeReader(
       Supplier<SplitReader<Scanned, LakeSplit>> splits,
       SourceReaderContext context,
-      SentReports sent) {
+      Emitter emitter) {
     super(
         new LastingFetcher(splits, context.getConfiguration()),
-        new Emitter(context, sent),
+        emitter,
         context.getConfiguration(),
         context);
-    this.sent = sent;
+    this.emitter = emitter;
+    this.sent = emitter.sent;
   }
 
   @Override
@@ -57,13 +58,18 @@ final class LakeReader
   @Override
   public void addSplits(List<LakeSplit> splits) {
     List<LakeSplit> work = new ArrayList<>(splits.size());
+    List<FileReport> reports = new ArrayList<>();
     for (LakeSplit split : splits) {
       if (split instanceof LakeSplit.Reported reported) {
-        report(context, sent, reported.report());
+        reports.add(reported.report());
         restored.add(reported.splitId());
       } else {
         work.add(split);
       }
+    }
+    if (!reports.isEmpty()) {
+      reports.forEach(sent::add);
+      send(reports);
     }
     if (!work.isEmpty()) {
       super.addSplits(work);
@@ -84,6 +90,7 @@ final class LakeReader
    */
   @Override
   public List<LakeSplit> snapshotState(long checkpointId) {
+    sendReports();
     List<LakeSplit> kept = new ArrayList<>();
     for (LakeSplit split : super.snapshotState(checkpointId)) {
       if (!(split instanceof LakeSplit.Mark)) {
@@ -102,7 +109,10 @@ final class LakeReader
 
   @Override
   protected void onSplitFinished(Map<String, LakeSplit> finished) {
-    context.sendSplitRequest();
+    sendReports();
+    if (getNumberOfCurrentlyAssignedSplits() == 0) {
+      context.sendSplitRequest();
+    }
   }
 
   @Override
@@ -115,9 +125,15 @@ final class LakeReader
     return state;
   }
 
-  private static void report(SourceReaderContext context, SentReports sent, FileReport report) {
-    sent.add(report);
-    context.sendSourceEventToCoordinator(new FileRead(report));
+  private void sendReports() {
+    List<FileReport> reports = emitter.takeReports();
+    if (!reports.isEmpty()) {
+      send(reports);
+    }
+  }
+
+  private void send(List<FileReport> reports) {
+    context.sendSourceEventToCoordinator(new FilesRead(List.copyOf(reports)));
   }
 
   /**
@@ -135,20 +151,38 @@ final class LakeReader
     }
   }
 
-  private record Emitter(SourceReaderContext context, SentReports sent)
-      implements RecordEmitter<Scanned, FileScan, LakeSplit> {
+  /** A report is kept for checkpoints at once, and sent when the fetch that holds it is done. */
+  private static final class Emitter implements RecordEmitter<Scanned, FileScan, LakeSplit> {
+    private final SentReports sent;
+    private final List<FileReport> unsent = new ArrayList<>();
+
+    Emitter(SentReports sent) {
+      this.sent = sent;
+    }
+
     @Override
     public void emitRecord(Scanned scanned, SourceOutput<FileScan> output, LakeSplit split) {
       if (scanned instanceof Scanned.File file) {
         output.collect(file.scan());
-        report(context, sent, file.report());
+        report(file.report());
       } else if (scanned instanceof Scanned.Missed missed) {
-        report(context, sent, missed.report());
+        report(missed.report());
       } else if (scanned instanceof Scanned.Notice notice) {
         output.collect(notice.scan());
       } else {
         output.emitWatermark(new Watermark(((Scanned.Mark) scanned).asOf()));
       }
+    }
+
+    private void report(FileReport report) {
+      sent.add(report);
+      unsent.add(report);
+    }
+
+    List<FileReport> takeReports() {
+      List<FileReport> taken = List.copyOf(unsent);
+      unsent.clear();
+      return taken;
     }
   }
 }

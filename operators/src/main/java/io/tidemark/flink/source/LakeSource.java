@@ -34,6 +34,8 @@ public final class LakeSource implements Source<FileScan, LakeSplit, LakeEnumera
    * @param settle how long after its last change a date is finished
    * @param journal what else the source is asked to do, and where it says how it is doing
    * @param journalPoll time between two looks at the ledger
+   * @param rangeBytes with several readers, a longer Parquet file is read in ranges of so many
+   *     bytes
    */
   public record Spec(
       Workload workload,
@@ -44,12 +46,16 @@ public final class LakeSource implements Source<FileScan, LakeSplit, LakeEnumera
       SealRule seal,
       Duration settle,
       LakeJournal.Factory journal,
-      Duration journalPoll)
+      Duration journalPoll,
+      long rangeBytes)
       implements Serializable {
+
+    /** What the scan of a file yields has changed so often since the first release. */
+    private static final int SCANS = 2;
 
     /** A file read under another scope is read again. */
     String scope() {
-      return workload.scanSignature() + "|" + dates.from() + "|" + dates.to();
+      return workload.scanSignature() + "|" + dates.from() + "|" + dates.to() + "|" + SCANS;
     }
   }
 

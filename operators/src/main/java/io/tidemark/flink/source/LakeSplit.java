@@ -8,11 +8,12 @@ import org.apache.flink.api.connector.source.SourceSplit;
 /** What the enumerator hands to a reader. Readers work their splits off in order. */
 sealed interface LakeSplit extends SourceSplit {
 
-  /** Read a file, or take it back. */
+  /** Read a file or a range of it, or take it back. */
   record Work(FileTask task) implements LakeSplit {
     @Override
     public String splitId() {
-      return "task-" + task.sequence();
+      String id = "task-" + task.sequence();
+      return task.range().isWhole() ? id : id + "-" + task.range().index();
     }
   }
 
@@ -61,7 +62,8 @@ sealed interface LakeSplit extends SourceSplit {
   record Reported(FileReport report) implements LakeSplit {
     @Override
     public String splitId() {
-      return "reported-" + report.kind() + "-" + report.sequence();
+      return "reported-%s-%d-%d"
+          .formatted(report.kind(), report.sequence(), report.range().index());
     }
   }
 }

@@ -27,9 +27,13 @@ import org.apache.flink.connector.base.source.reader.splitreader.SplitReader;
 import org.apache.flink.connector.base.source.reader.splitreader.SplitsChange;
 import org.jspecify.annotations.Nullable;
 
-/** Works splits off in order, a few batches a call, so that it can be stopped between two. */
+/**
+ * Works splits off in order, several small files or a few batches of a long one a call, so that it
+ * can be stopped between two.
+ */
 final class LakeSplitReader implements SplitReader<Scanned, LakeSplit> {
-  private static final int BATCHES_PER_FETCH = 32;
+  private static final int STEPS_PER_FETCH = 32;
+  private static final long NANOS_PER_FETCH = 50_000_000;
 
   private final LakeSource.Spec spec;
   private final LakeDirectory lake;
@@ -49,11 +53,21 @@ final class LakeSplitReader implements SplitReader<Scanned, LakeSplit> {
   @Override
   public RecordsWithSplitIds<Scanned> fetch() throws IOException {
     RecordsBySplits.Builder<Scanned> records = new RecordsBySplits.Builder<>();
-    if (open != null) {
-      read(open, records);
-      return records.build();
+    long until = System.nanoTime() + NANOS_PER_FETCH;
+    for (int step = 0; step < STEPS_PER_FETCH && (open != null || !splits.isEmpty()); step++) {
+      if (open != null) {
+        read(open, records);
+      } else {
+        take(splits.remove(), records);
+      }
+      if (System.nanoTime() > until) {
+        break;
+      }
     }
-    LakeSplit split = splits.poll();
+    return records.build();
+  }
+
+  private void take(LakeSplit split, RecordsBySplits.Builder<Scanned> records) throws IOException {
     if (split instanceof LakeSplit.Mark mark) {
       records.add(split, new Scanned.Mark(mark.asOf()));
       records.addFinishedSplit(split.splitId());
@@ -69,7 +83,6 @@ final class LakeSplitReader implements SplitReader<Scanned, LakeSplit> {
     } else if (split instanceof LakeSplit.Check check) {
       notice(split, SliceChange.check(check.slice(), check.asOf()), records);
     }
-    return records.build();
   }
 
   @Override
@@ -103,6 +116,7 @@ final class LakeSplitReader implements SplitReader<Scanned, LakeSplit> {
                   file.get(),
                   task.length(),
                   FileIntake.readDates(task, spec.dates()),
+                  task.range(),
                   intake.rejects());
       open = new Open(split, intake, batches);
     } catch (UnreadableFileException e) {
@@ -121,17 +135,16 @@ final class LakeSplitReader implements SplitReader<Scanned, LakeSplit> {
     }
   }
 
+  /** Reads the next batch. */
   private void read(Open file, RecordsBySplits.Builder<Scanned> records) throws IOException {
     try {
-      for (int i = 0; i < BATCHES_PER_FETCH; i++) {
-        Batch batch = file.batches().next();
-        if (batch == null) {
-          finish(file, records);
-          return;
-        }
-        file.intake().add(batch);
-        metrics.rowsRead.inc(batch.frame().rows());
+      Batch batch = file.batches().next();
+      if (batch == null) {
+        finish(file, records);
+        return;
       }
+      file.intake().add(batch);
+      metrics.rowsRead.inc(batch.frame().rows());
     } catch (UnreadableFileException e) {
       close(file);
       unreadable(file.split(), file.intake(), e, records);
@@ -152,7 +165,7 @@ final class LakeSplitReader implements SplitReader<Scanned, LakeSplit> {
       return;
     }
     FileScan scan = file.intake().finish(Instant.now());
-    metrics.filesRead.inc();
+    metrics.filesRead.inc(file.split().task().range().isFirst() ? 1 : 0);
     metrics.rowsQuarantined.inc(file.intake().rejects().count());
     done(file.split(), scan, read(file.split().task(), file.intake().source(), scan), records);
   }
@@ -204,7 +217,8 @@ final class LakeSplitReader implements SplitReader<Scanned, LakeSplit> {
         source,
         outcome.fromDay(),
         outcome.toDay(),
-        outcome.slices().stream().mapToLong(SliceId::epochDay).sorted().toArray());
+        outcome.slices().stream().mapToLong(SliceId::epochDay).sorted().toArray(),
+        task.range());
   }
 
   private static Scanned missed(FileTask task) {

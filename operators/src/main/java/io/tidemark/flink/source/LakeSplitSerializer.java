@@ -1,5 +1,6 @@
 package io.tidemark.flink.source;
 
+import io.tidemark.lake.FileRange;
 import io.tidemark.lake.FileReport;
 import io.tidemark.lake.FileTask;
 import io.tidemark.workload.SliceId;
@@ -10,7 +11,11 @@ import org.apache.flink.core.memory.DataOutputSerializer;
 
 /** Splits in checkpoints and on their way to readers. Writes the newest version, reads all. */
 final class LakeSplitSerializer implements SimpleVersionedSerializer<LakeSplit> {
-  private static final int VERSION = 2;
+  private static final int VERSION = 3;
+
+  /** Knows no ranges: every task is for a whole file. */
+  private static final int WITHOUT_RANGES = 2;
+
   private static final byte WORK = 0;
   private static final byte MARK = 1;
   private static final byte SEAL = 2;
@@ -37,6 +42,7 @@ final class LakeSplitSerializer implements SimpleVersionedSerializer<LakeSplit> 
       Long day = task.day();
       out.writeBoolean(day != null);
       out.writeLong(day == null ? 0 : day);
+      write(task.range(), out);
     } else if (split instanceof LakeSplit.Mark mark) {
       out.writeByte(MARK);
       out.writeLong(mark.asOf());
@@ -58,23 +64,24 @@ final class LakeSplitSerializer implements SimpleVersionedSerializer<LakeSplit> 
 
   @Override
   public LakeSplit deserialize(int version, byte[] bytes) throws IOException {
-    if (version != VERSION) {
+    if (version != VERSION && version != WITHOUT_RANGES) {
       throw new IOException(
-          "a lake split of version " + version + " cannot be read; this release reads 2");
+          "a lake split of version " + version + " cannot be read; this release reads 2 and 3");
     }
+    boolean ranges = version != WITHOUT_RANGES;
     DataInputDeserializer in = new DataInputDeserializer(bytes);
     byte kind = in.readByte();
     return switch (kind) {
-      case WORK -> new LakeSplit.Work(task(in));
+      case WORK -> new LakeSplit.Work(task(in, ranges));
       case MARK -> new LakeSplit.Mark(in.readLong());
       case SEAL -> new LakeSplit.Seal(slice(in), in.readLong());
       case CHECK -> new LakeSplit.Check(slice(in), in.readLong(), in.readLong());
-      case REPORTED -> new LakeSplit.Reported(report(in));
+      case REPORTED -> new LakeSplit.Reported(report(in, ranges));
       default -> throw new IOException("a lake split of kind " + kind + " cannot be read");
     };
   }
 
-  private static FileTask task(DataInputDeserializer in) throws IOException {
+  private static FileTask task(DataInputDeserializer in, boolean ranges) throws IOException {
     String path = in.readUTF();
     String version = in.readUTF();
     long length = in.readLong();
@@ -83,7 +90,17 @@ final class LakeSplitSerializer implements SimpleVersionedSerializer<LakeSplit> 
     long asOf = in.readLong();
     boolean oneDay = in.readBoolean();
     long day = in.readLong();
-    return new FileTask(path, version, length, sequence, removal, asOf, oneDay ? day : null);
+    return new FileTask(
+        path, version, length, sequence, removal, asOf, oneDay ? day : null, range(in, ranges));
+  }
+
+  private static void write(FileRange range, DataOutputSerializer out) throws IOException {
+    out.writeInt(range.index());
+    out.writeInt(range.count());
+  }
+
+  private static FileRange range(DataInputDeserializer in, boolean ranges) throws IOException {
+    return ranges ? new FileRange(in.readInt(), in.readInt()) : FileRange.WHOLE;
   }
 
   private static SliceId slice(DataInputDeserializer in) throws IOException {
@@ -107,9 +124,10 @@ final class LakeSplitSerializer implements SimpleVersionedSerializer<LakeSplit> 
     for (long day : report.days()) {
       out.writeLong(day);
     }
+    write(report.range(), out);
   }
 
-  private static FileReport report(DataInputDeserializer in) throws IOException {
+  private static FileReport report(DataInputDeserializer in, boolean ranges) throws IOException {
     String path = in.readUTF();
     long sequence = in.readLong();
     FileReport.Kind kind = FileReport.Kind.valueOf(in.readUTF());
@@ -120,6 +138,6 @@ final class LakeSplitSerializer implements SimpleVersionedSerializer<LakeSplit> 
     for (int i = 0; i < days.length; i++) {
       days[i] = in.readLong();
     }
-    return new FileReport(path, sequence, kind, source, fromDay, toDay, days);
+    return new FileReport(path, sequence, kind, source, fromDay, toDay, days, range(in, ranges));
   }
 }
