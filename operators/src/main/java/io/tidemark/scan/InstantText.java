@@ -13,8 +13,7 @@ import java.util.regex.Pattern;
 
 /**
  * Instants as microseconds since the epoch, and the texts that denote them. One set of forms for
- * Parquet text columns, CSV and
- * events.
+ * Parquet text columns, CSV and events.
  */
 public final class InstantText {
   /** No instant: unparsable, or outside the years 0000 to 9999 in which dates are counted. */
