@@ -114,7 +114,7 @@ class RegistryTest {
   }
 
   @Test
-  void anUnknownIdIsRejectedAndAskedForAgainLater() throws InterruptedException {
+  void anUnknownIdIsRejectedAndAskedForAgainLater() throws Exception {
     long[] now = {0};
     EventShapes shapes = EventShapes.of(topic);
     RegistrySchemas schemas =
