@@ -94,7 +94,7 @@ final class AvroRecord {
         }
       }
     } catch (UnreadableEventException fault) {
-      throw new UnreadableEventException(names[field] + " " + fault.getMessage());
+      throw new UnreadableEventException(names[field] + " " + fault.reason());
     }
     if (in.remaining() != 0) {
       throw new UnreadableEventException(in.remaining() + " bytes follow the record");
