@@ -4,6 +4,7 @@ import io.tidemark.workload.Dataset;
 import io.tidemark.workload.DateRange;
 import io.tidemark.workload.Finisher;
 import io.tidemark.workload.LakeFile;
+import io.tidemark.workload.LakeFormat;
 import io.tidemark.workload.LookupTable;
 import io.tidemark.workload.PartialAggregator;
 import io.tidemark.workload.Policy;
@@ -83,6 +84,11 @@ public final class OcpUsage implements Workload {
   @Override
   public PartialAggregator aggregator(LakeFile file) {
     return Aggregators.of(file.dataset(), file.format());
+  }
+
+  @Override
+  public PartialAggregator eventAggregator(String dataset) {
+    return Aggregators.of(dataset, LakeFormat.PARQUET);
   }
 
   @Override

@@ -25,6 +25,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -139,7 +140,7 @@ public final class LocalJobRunner implements JobRunner {
       journal.published(
           connection,
           spec.workload().name(),
-          spec.lake().root(),
+          Objects.requireNonNull(spec.lake()).root(),
           spec.epoch(),
           Instant.ofEpochMilli(startedAt));
     } catch (SQLException e) {
