@@ -136,7 +136,7 @@ class SealWithEventsTest {
               List.of(
                   new TextColumn(new int[0], new StringPool()),
                   new TextColumn(new int[0], new StringPool())));
-      Lookups lookups = new Lookups(Map.of("tiny_factor", none), "f");
+      Lookups lookups = new Lookups("f", Map.of("tiny_factor", none));
       harness.processBroadcastElement(
           new StreamRecord<>(LookupSnapshot.of("d", lookups, Map.of())));
       harness.processBroadcastWatermark(new Watermark(Long.MAX_VALUE));
@@ -161,8 +161,7 @@ class SealWithEventsTest {
             .forEach(
                 block ->
                     text.append(' ')
-                        .append(
-                            FrameCodec.decode(block).get("rows").doubles("total").values()[0]));
+                        .append(FrameCodec.decode(block).get("rows").doubles("total").values()[0]));
         all.add(text.toString());
       }
       List<String> news = all.subList(seen, all.size());
