@@ -9,10 +9,13 @@ import io.tidemark.publish.ledger.LedgerSchema;
 import io.tidemark.workload.Workload;
 import java.time.Duration;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one deployment of a pipeline runs with.
  *
+ * @param lake null if there are no files
+ * @param events null if there are none
  * @param settle how long after its first change a slice is published at the latest
  * @param completeOnly whether slices that lack hours are held back
  * @param lookupPoll how often the lookup tables are read
@@ -22,7 +25,8 @@ import java.util.UUID;
  */
 public record JobSpec(
     Workload workload,
-    LakeSource.Spec lake,
+    LakeSource.@Nullable Spec lake,
+    @Nullable EventsSpec events,
     Duration settle,
     boolean completeOnly,
     Duration lookupPoll,
@@ -41,6 +45,7 @@ public record JobSpec(
     return new JobSpec(
         lake.workload(),
         lake,
+        null,
         lake.settle(),
         config.publish().when() == PublishWhen.COMPLETE,
         config.lookups().poll(),
@@ -48,6 +53,21 @@ public record JobSpec(
         target,
         epoch,
         UUID.randomUUID().toString());
+  }
+
+  /** The same with events. */
+  public JobSpec withEvents(EventsSpec other) {
+    return new JobSpec(
+        workload,
+        lake,
+        other,
+        settle,
+        completeOnly,
+        lookupPoll,
+        database,
+        target,
+        epoch,
+        deployment);
   }
 
   static TargetPlan target(TidemarkConfig config, Workload workload) {

@@ -25,6 +25,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -47,12 +48,24 @@ public final class LocalJobRunner implements JobRunner {
   private static final Duration BOUNDED_SETTLE = Duration.ofSeconds(10);
 
   private final Function<TidemarkConfig, Workload> workloads;
+  private final Function<TidemarkConfig, Optional<EventsSpec>> events;
 
   /**
    * @param workloads gives the workload that a configuration names
    */
   public LocalJobRunner(Function<TidemarkConfig, Workload> workloads) {
+    this(workloads, config -> Optional.empty());
+  }
+
+  /**
+   * @param workloads gives the workload that a configuration names
+   * @param events how its events are taken, if there are any
+   */
+  public LocalJobRunner(
+      Function<TidemarkConfig, Workload> workloads,
+      Function<TidemarkConfig, Optional<EventsSpec>> events) {
     this.workloads = workloads;
+    this.events = events;
   }
 
   @Override
@@ -74,7 +87,8 @@ public final class LocalJobRunner implements JobRunner {
     try (StateLock lock = StateLock.take(state.home());
         LocalCluster cluster = LocalCluster.start(settings);
         TargetDatabase database = TargetDatabase.open(config.target().jdbc())) {
-      JobSpec spec = prepare(config, options, workload, database);
+      JobSpec prepared = prepare(config, options, workload, database);
+      JobSpec spec = events.apply(config).map(prepared::withEvents).orElse(prepared);
       Set<Long> requests = mode == RunMode.BOUNDED ? requests(spec) : Set.of();
       RunResult before = null;
       for (int attempt = 1; ; attempt++) {
@@ -139,7 +153,7 @@ public final class LocalJobRunner implements JobRunner {
       journal.published(
           connection,
           spec.workload().name(),
-          spec.lake().root(),
+          Objects.requireNonNull(spec.lake()).root(),
           spec.epoch(),
           Instant.ofEpochMilli(startedAt));
     } catch (SQLException e) {

@@ -11,6 +11,9 @@ public final class Uids {
   public static final String ASSEMBLE = "tidemark-assemble-v1";
   public static final String ROUTE_ASSEMBLED = "tidemark-route-assembled-v1";
   public static final String TRACK = "tidemark-track-v1";
+  public static final String BUNDLE = "tidemark-bundle-v1";
+  public static final String HOURS = "tidemark-hours-v1";
+  public static final String REJECTED = "tidemark-rejected-v1";
   public static final String FOLD = "tidemark-fold-v1";
   public static final String PUBLISH = "tidemark-publish-v1";
   public static final String QUARANTINE = "tidemark-quarantine-v1";
