@@ -149,8 +149,7 @@ class TopicSourceITCase {
             Duration.ofSeconds(1),
             () -> new Noted(name));
     StreamExecutionEnvironment env =
-        StreamExecutionEnvironment.createLocalEnvironment(2, new Configuration());
-    env.getConfig().disableGenericTypes();
+        StreamExecutionEnvironment.createLocalEnvironment(2, Configuration.fromMap(Map.of("pipeline.generic-types", "false")));
     env.enableCheckpointing(500);
     env.fromSource(
             new TopicSource(spec),
