@@ -57,7 +57,7 @@ public final class LocalPlanner implements JobPlanner {
   @Override
   public Plan plan(TidemarkConfig config, PlanDepth depth, ProgressView progress) throws Exception {
     Workload workload = workloads.apply(config);
-    LakeAccess.open(config.source().files());
+    LakeAccess.open(config.source().requiredFiles());
     StateDirectory state = LocalJobRunner.state(config);
     Configuration settings =
         FlinkSettings.dryRun(config.state().backend().toString(), config.parallelism());
@@ -114,7 +114,7 @@ public final class LocalPlanner implements JobPlanner {
         TargetPreparation.check(connection, target);
         requireReadable(connection, target.ledger());
       }
-      String root = Locations.absolute(config.source().files().root());
+      String root = Locations.absolute(config.source().requiredFiles().root());
       ReadOnlyJournal.Place journal =
           new ReadOnlyJournal.Place(
               new DatabaseJournal.Place(location, target, workload, root, NO_EPOCH));
