@@ -3,7 +3,6 @@ package io.tidemark.event.decode;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Resolver;
 import org.apache.avro.Resolver.Action;
 import org.apache.avro.Resolver.RecordAdjust;
@@ -66,7 +65,8 @@ final class AvroRecord {
       }
       throw new UnreadableEventException(
           "schema " + written.getFullName() + " is no record that reads as " + newest.getFullName());
-    } catch (AvroRuntimeException unresolvable) {
+    } catch (RuntimeException unresolvable) {
+      // Avro has no one kind of exception for a schema that contradicts itself.
       throw new UnreadableEventException(
           "schema " + written.getFullName() + ": " + unresolvable.getMessage());
     }

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
 
 /**
@@ -103,9 +102,9 @@ final class EventShape {
 
   private static Schema schema(String json, String what) {
     try {
-      return new Schema.Parser().parse(json);
-    } catch (AvroRuntimeException e) {
-      throw new IllegalArgumentException("the schema of " + what + " is none: " + e.getMessage(), e);
+      return SchemaTexts.parse(json);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("the schema of " + what + " is " + e.getMessage(), e);
     }
   }
 

@@ -37,9 +37,12 @@ final class HttpRegistry implements Registry {
       return Optional.empty();
     }
     JsonNode json = parse(what, answer);
+    if (!json.path("schema").isTextual()) {
+      throw calls.unavailable(what + ": the answer has no schema", null);
+    }
     return Optional.of(
         new RegisteredSchema(
-            json.path("schema").asText(),
+            json.path("schema").textValue(),
             json.path("schemaType").asText("AVRO"),
             !json.path("references").isEmpty()));
   }

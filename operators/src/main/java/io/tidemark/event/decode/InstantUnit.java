@@ -34,7 +34,7 @@ enum InstantUnit {
   /** Microseconds since the epoch. */
   Long micros(long stored) throws UnreadableEventException {
     long scaled = Math.floorDiv(stored, parts);
-    boolean overflows = Math.abs(scaled) > Long.MAX_VALUE / micros;
+    boolean overflows = scaled > Long.MAX_VALUE / micros || scaled < Long.MIN_VALUE / micros;
     long result = overflows ? InstantText.INVALID : InstantText.inRange(scaled * micros);
     if (result == InstantText.INVALID) {
       throw new UnreadableEventException(

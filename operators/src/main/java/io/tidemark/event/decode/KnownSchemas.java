@@ -5,7 +5,6 @@ import java.nio.ByteOrder;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaNormalization;
 
@@ -25,7 +24,7 @@ final class KnownSchemas implements WriterSchemas {
       add(shape.value());
       add(shape.key());
     }
-    others.forEach(text -> add(parse(text)));
+    others.forEach(text -> add(SchemaTexts.parse(text)));
   }
 
   private void add(Schema schema) {
@@ -36,14 +35,6 @@ final class KnownSchemas implements WriterSchemas {
               + schema.getFullName()
               + " have one fingerprint but differ in a logical type: no reader could tell them"
               + " apart");
-    }
-  }
-
-  private static Schema parse(String text) {
-    try {
-      return new Schema.Parser().parse(text);
-    } catch (AvroRuntimeException e) {
-      throw new IllegalArgumentException("no Avro schema: " + Shown.text(text), e);
     }
   }
 

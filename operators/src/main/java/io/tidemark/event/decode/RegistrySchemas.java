@@ -7,8 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
-import org.apache.avro.AvroRuntimeException;
-import org.apache.avro.NameValidator;
 import org.apache.avro.Schema;
 
 /**
@@ -76,11 +74,9 @@ final class RegistrySchemas implements WriterSchemas {
           "schema id " + id + " refers to other schemas, which is not read");
     }
     try {
-      return new Schema.Parser(NameValidator.NO_VALIDATION)
-          .setValidateDefaults(false)
-          .parse(found.text());
-    } catch (AvroRuntimeException e) {
-      throw new UnreadableEventException("schema id " + id + " is no Avro schema: " + e.getMessage());
+      return SchemaTexts.parse(found.text());
+    } catch (IllegalArgumentException e) {
+      throw new UnreadableEventException("schema id " + id + " is " + e.getMessage());
     }
   }
 }
