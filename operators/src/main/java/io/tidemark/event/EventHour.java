@@ -16,7 +16,7 @@ public record EventHour(SliceId slice, String dataset, long interval) {
   private static final long MICROS_PER_DAY = 86_400_000_000L;
 
   /** The UTC date of an interval that starts so many microseconds after the epoch. */
-  static LocalDate dateOf(long interval) {
+  public static LocalDate dateOf(long interval) {
     return LocalDate.ofEpochDay(Math.floorDiv(interval, MICROS_PER_DAY));
   }
 

@@ -1,7 +1,6 @@
 /**
- * Which rows the events of a topic leave: what an event says, which of several versions of a row
- * counts, and what the rows of an hour add to a date. Pure; {@code io.tidemark.flink.event} owns
- * state and time.
+ * What an event is: a record of a topic, the row of a dataset that it is a version of, and the hour
+ * that the row belongs to. Known to every stage that events pass.
  */
 @NullMarked
 package io.tidemark.event;

@@ -3,7 +3,7 @@ package io.tidemark.pipeline;
 import io.tidemark.event.EventBlock;
 import io.tidemark.event.EventHour;
 import io.tidemark.event.RejectedEvent;
-import io.tidemark.event.SettlePace;
+import io.tidemark.event.hour.SettlePace;
 import io.tidemark.flink.event.EventBundler;
 import io.tidemark.flink.event.EventHours;
 import io.tidemark.fold.SliceChange;

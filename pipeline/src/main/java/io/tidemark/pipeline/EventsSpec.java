@@ -1,7 +1,7 @@
 package io.tidemark.pipeline;
 
 import io.tidemark.event.RawEvent;
-import io.tidemark.event.Retention;
+import io.tidemark.event.hour.Retention;
 import io.tidemark.flink.event.EventReaders;
 import io.tidemark.workload.DateRange;
 import java.time.Duration;

@@ -51,12 +51,24 @@ public final class LocalJobRunner implements JobRunner {
   private static final Duration BOUNDED_SETTLE = Duration.ofSeconds(10);
 
   private final Function<TidemarkConfig, Workload> workloads;
+  private final Function<TidemarkConfig, Optional<EventsSpec>> events;
 
   /**
    * @param workloads gives the workload that a configuration names
    */
   public LocalJobRunner(Function<TidemarkConfig, Workload> workloads) {
+    this(workloads, config -> Optional.empty());
+  }
+
+  /**
+   * @param workloads gives the workload that a configuration names
+   * @param events how its events are taken, if there are any
+   */
+  public LocalJobRunner(
+      Function<TidemarkConfig, Workload> workloads,
+      Function<TidemarkConfig, Optional<EventsSpec>> events) {
     this.workloads = workloads;
+    this.events = events;
   }
 
   @Override
@@ -78,7 +90,8 @@ public final class LocalJobRunner implements JobRunner {
     try (StateLock lock = StateLock.take(state.home());
         LocalCluster cluster = LocalCluster.start(settings);
         TargetDatabase database = TargetDatabase.open(config.target().jdbc())) {
-      JobSpec spec = prepare(config, options, workload, database);
+      JobSpec prepared = prepare(config, options, workload, database);
+      JobSpec spec = events.apply(config).map(prepared::withEvents).orElse(prepared);
       Set<Long> requests = mode == RunMode.BOUNDED ? requests(spec) : Set.of();
       RunResult before = null;
       for (int attempt = 1; ; attempt++) {

@@ -2,64 +2,243 @@ package io.tidemark.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tidemark.audit.DuckDbOracle;
 import io.tidemark.audit.SummaryComparison;
-import io.tidemark.golden.GoldenScenario;
+import io.tidemark.audit.SummaryRow;
+import io.tidemark.event.LineItem;
+import io.tidemark.event.RawEvent;
+import io.tidemark.event.hour.Retention;
+import io.tidemark.pipeline.EventsSpec;
 import io.tidemark.pipeline.RunResult;
+import io.tidemark.pipeline.Workloads;
+import io.tidemark.publish.ledger.LedgerEntry;
 import io.tidemark.workload.DateRange;
+import io.tidemark.workload.Workload;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.stream.Stream;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** From topics to tables: what files give, events give. */
+/**
+ * Events that come again, late, corrected, taken back, in any order, while reading fails: the table
+ * is what the oracle computes from the rows that they leave.
+ */
 class EventsITCase {
-  @TempDir Path directory;
+  private static final String SOURCE = TestPipeline.PROVIDER.source();
+  private static final int PARTITIONS = 3;
 
-  static Stream<GoldenScenario> inputs() {
-    return GoldenScenario.all().stream()
-        .filter(s -> s.toString().contains("nise20k") || s.toString().contains("storage"));
+  @TempDir Path directory;
+  private GeneratedMonth earlier;
+  private GeneratedMonth right;
+  private TestPipeline plain;
+  private Workload workload;
+
+  @BeforeEach
+  void writeADayTwice() throws Exception {
+    earlier = GeneratedMonth.at(directory.resolve("earlier"), 5);
+    earlier.send(earlier.first(), earlier.first().plusDays(1), 1);
+    right = GeneratedMonth.at(directory.resolve("right"), 5);
+    right.send(right.first(), right.first().plusDays(1), 2);
+    Files.createDirectories(directory.resolve("lake/data/parquet"));
+    plain = TestPipeline.ocpUsage(directory).with("source.files.root", lake().toString());
+    plain.loadLookups(right.lookups());
+    workload = Workloads.of(plain.config());
   }
 
-  @ParameterizedTest(name = "{0}")
-  @MethodSource("inputs")
-  void eventsGiveTheExpectedTable(GoldenScenario scenario) throws Exception {
-    EventFeed feed = feed(scenario);
-    assertThat(feed.send(scenario.lake(), null, DateRange.ALL)).isPositive();
+  @ParameterizedTest(name = "seed {0}")
+  @ValueSource(longs = {1, 20})
+  void theTableIsWhatTheRowsOfTheEventsSay(long seed) throws Exception {
+    Random random = new Random(seed);
+    ScriptedTopics topics = ScriptedTopics.create(random);
+    TestPipeline pipeline = withEvents(topics);
+    List<RawEvent> deliveries = story(topics, random);
+    int half = deliveries.size() / 2;
 
-    RunResult result = feed.pipeline().run();
+    topics.deliver(deliveries.subList(0, half));
+    topics.failAfter(1 + random.nextInt(half));
+    pipeline.run();
+    topics.deliver(deliveries.subList(half, deliveries.size()));
+    topics.failAfter(1 + random.nextInt(half));
+    pipeline.with("parallelism", 3).run();
 
-    String source = scenario.provider().source();
-    Published published = feed.pipeline().published();
-    assertThat(result.quarantined()).isZero();
-    SummaryComparison.assertSame(scenario.expected(), published.rows(source));
+    assertThat(topics.failures()).as("seed %s", seed).isEqualTo(2);
+    assertRight(pipeline, "seed " + seed);
+    var versions = pipeline.published().versions(SOURCE);
+    topics.deliver(deliveries);
+    RunResult again = pipeline.run();
+    assertThat(again.rowsWritten()).as("all of it redelivered, seed %s", seed).isZero();
+    assertThat(pipeline.published().versions(SOURCE)).isEqualTo(versions);
   }
 
   @Test
-  void redeliveriesChangeNothing() throws Exception {
-    GoldenScenario scenario = inputs().findFirst().orElseThrow();
-    EventFeed feed = feed(scenario);
-    feed.send(scenario.lake(), null, DateRange.ALL);
-    feed.pipeline().run();
-    Published before = feed.pipeline().published();
-    String source = scenario.provider().source();
-    assertThat(before.checksums(source)).isNotEmpty();
+  void filesCountForTheirHoursAndEventsForTheOthers() throws Exception {
+    ScriptedTopics topics = ScriptedTopics.create(new Random(7));
+    TestPipeline pipeline = withEvents(topics);
+    long noon = earlier.first().atStartOfDay().plusHours(12).toEpochSecond(java.time.ZoneOffset.UTC) * 1_000_000;
+    List<RawEvent> records = new ArrayList<>();
+    for (LineItem item : LakeItems.read(workload, right.root(), 1L)) {
+      boolean byFile = item.interval() < noon && item.dataset().equals("pod_usage");
+      records.add(topics.record(byFile ? spoilt(item) : item, 0, records.size()));
+    }
+    topics.deliver(records);
+    pipeline.run();
+    assertThat(SummaryComparison.differences(expected(), pipeline.published().rows(SOURCE)))
+        .as("events alone")
+        .isNotEmpty();
 
-    feed.send(scenario.lake(), null, DateRange.ALL);
-    feed.send(scenario.lake(), 1L, DateRange.ALL);
-    RunResult again = feed.pipeline().run();
+    GeneratedMonth half = GeneratedMonth.at(directory.resolve("half"), 5);
+    half.send(half.first(), half.first(), 2);
+    try (ParquetEdit edit = new ParquetEdit()) {
+      for (Path file : half.files()) {
+        if (file.toString().contains("/pod_usage/")) {
+          edit.write(
+              file,
+              "SELECT * EXCLUDE file_row_number FROM file WHERE hour(interval_start) < 12",
+              lake().resolve(half.root().relativize(file)));
+        }
+      }
+    }
+    pipeline.run();
 
-    assertThat(again.slicesPublished()).isZero();
-    assertThat(feed.pipeline().published().checksums(source)).isEqualTo(before.checksums(source));
+    assertRight(pipeline, "mixed");
+    LedgerEntry entry = pipeline.published().ledger().get(0);
+    assertThat(entry.completeness().hoursSeen()).isEqualTo(24);
+    assertThat(entry.completeness().files()).isEqualTo(1);
+    assertThat(entry.inputs())
+        .contains("the hour is delivered by data/parquet/")
+        .contains("events:pod_usage/" + earlier.first() + "T12:00:00Z");
   }
 
-  private EventFeed feed(GoldenScenario scenario) throws Exception {
-    TestPipeline pipeline =
-        TestPipeline.ocpUsage(directory)
-            .providers(scenario.provider())
-            .dates(scenario.from(), scenario.to());
-    pipeline.loadLookups(scenario.lookups());
-    return EventFeed.only(pipeline, 3);
+  private TestPipeline withEvents(ScriptedTopics topics) {
+    return plain.events(
+        new EventsSpec(
+            topics.source(),
+            topics.readers(),
+            DateRange.ALL,
+            Duration.ofMillis(100),
+            new Retention(Duration.ofDays(36_500))));
+  }
+
+  private void assertRight(TestPipeline pipeline, String as) throws Exception {
+    assertThat(SummaryComparison.differences(expected(), pipeline.published().rows(SOURCE)))
+        .as(as)
+        .isEmpty();
+    assertThat(pipeline.published().checksums(SOURCE))
+        .as(as)
+        .hasSize(2)
+        .isEqualTo(pipeline.published().checksumsOfTable(SOURCE));
+  }
+
+  private List<SummaryRow> expected() throws Exception {
+    return DuckDbOracle.of(TestPipeline.PROVIDER)
+        .summarise(right.root(), right.lookups(), right.first(), right.last());
+  }
+
+  /**
+   * Every row in an earlier and in the right version, some taken back in between, some delivered
+   * again, and rows that are taken back for good. Half of the rows have versions, and come in any
+   * order; of the others the offset decides, and each has a partition of its own.
+   */
+  private List<RawEvent> story(ScriptedTopics topics, Random random) throws Exception {
+    Map<String, List<LineItem>> chains = new LinkedHashMap<>();
+    for (LineItem item : LakeItems.read(workload, earlier.root(), 1L)) {
+      chain(chains, item).add(item);
+      if (random.nextInt(10) == 0) {
+        chain(chains, item).add(deleted(item, 2L));
+      }
+      if (item.dataset().equals("pod_usage") && random.nextInt(10) == 0) {
+        LineItem gone = named(item, "gone-" + random.nextInt(3));
+        chain(chains, gone).add(gone);
+        chain(chains, gone).add(deleted(gone, 2L));
+      }
+    }
+    for (LineItem item : LakeItems.read(workload, right.root(), 3L)) {
+      chain(chains, item).add(item);
+    }
+    assertThat(chains.values().stream().mapToInt(List::size).sum()).isGreaterThan(1_000);
+    List<String> slots = new ArrayList<>();
+    chains.forEach((key, chain) -> slots.addAll(Collections.nCopies(chain.size(), key)));
+    Collections.shuffle(slots, random);
+    Map<String, Integer> taken = new HashMap<>();
+    long[] offsets = new long[PARTITIONS];
+    List<RawEvent> records = new ArrayList<>();
+    for (String key : slots) {
+      List<LineItem> chain = chains.get(key);
+      boolean versioned = key.hashCode() % 2 == 0;
+      int partition = versioned ? random.nextInt(PARTITIONS) : Math.floorMod(key.hashCode(), PARTITIONS);
+      if (versioned && !taken.containsKey(key)) {
+        Collections.shuffle(chain, random);
+      }
+      LineItem item = chain.get(taken.merge(key, 1, Integer::sum) - 1);
+      records.add(topics.record(versioned ? item : unversioned(item), partition, offsets[partition]++));
+      if (random.nextInt(5) == 0) {
+        records.add(records.get(random.nextInt(records.size())));
+      }
+    }
+    return records;
+  }
+
+  private List<LineItem> chain(Map<String, List<LineItem>> chains, LineItem item) {
+    var dataset = workload.dataset(item.dataset());
+    String key =
+        dataset.columns().stream()
+            .map(column -> column.name())
+            .filter(name -> dataset.key().contains(name))
+            .map(name -> name + "=" + item.cells()[position(item, name)])
+            .collect(Collectors.joining("|", item.dataset() + "|" + item.interval() + "|", ""));
+    return chains.computeIfAbsent(key, unused -> new ArrayList<>());
+  }
+
+  private int position(LineItem item, String name) {
+    return workload.dataset(item.dataset()).columns().stream()
+        .map(column -> column.name())
+        .toList()
+        .indexOf(name);
+  }
+
+  private LineItem named(LineItem item, String pod) {
+    Object[] cells = item.cells().clone();
+    cells[position(item, "pod")] = pod;
+    return with(item, item.version(), false, cells);
+  }
+
+  private LineItem spoilt(LineItem item) {
+    Object[] cells = item.cells().clone();
+    cells[position(item, "pod_usage_cpu_core_seconds")] = 12_345.0;
+    return with(item, item.version(), false, cells);
+  }
+
+  private LineItem deleted(LineItem item, long version) {
+    Object[] cells = new Object[item.cells().length];
+    for (String name : workload.dataset(item.dataset()).key()) {
+      cells[position(item, name)] = item.cells()[position(item, name)];
+    }
+    return with(item, version, true, cells);
+  }
+
+  private static LineItem unversioned(LineItem item) {
+    return with(item, null, item.deleted(), item.cells());
+  }
+
+  private static LineItem with(LineItem item, Long version, boolean deleted, Object[] cells) {
+    return new LineItem(
+        item.dataset(), item.source(), item.interval(), version, deleted, Arrays.copyOf(cells, cells.length));
+  }
+
+  private Path lake() {
+    return directory.resolve("lake");
   }
 }

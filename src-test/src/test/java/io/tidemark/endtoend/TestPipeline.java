@@ -5,6 +5,7 @@ import io.tidemark.audit.OcpLookups;
 import io.tidemark.audit.OcpProvider;
 import io.tidemark.config.Environment;
 import io.tidemark.config.TidemarkConfig;
+import io.tidemark.pipeline.EventsSpec;
 import io.tidemark.pipeline.LocalJobRunner;
 import io.tidemark.pipeline.LocalPlanner;
 import io.tidemark.pipeline.Plan;
@@ -63,16 +64,19 @@ public final class TestPipeline {
   private final Path directory;
   private final String schema;
   private final Function<TidemarkConfig, Workload> workloads;
+  private final Function<TidemarkConfig, Optional<EventsSpec>> events;
   private final ConfigText text;
 
   private TestPipeline(
       Path directory,
       String schema,
       Function<TidemarkConfig, Workload> workloads,
+      Function<TidemarkConfig, Optional<EventsSpec>> events,
       ConfigText text) {
     this.directory = directory;
     this.schema = schema;
     this.workloads = workloads;
+    this.events = events;
     this.text = text;
   }
 
@@ -106,17 +110,22 @@ public final class TestPipeline {
             .with("state.checkpoints", directory.resolve("state-" + schema).toString())
             .with("state.interval", "100ms")
             .with("parallelism", 2);
-    return new TestPipeline(directory, schema, workloads, text);
+    return new TestPipeline(directory, schema, workloads, config -> Optional.empty(), text);
+  }
+
+  /** The same pipeline, which takes events, too. */
+  public TestPipeline events(EventsSpec spec) {
+    return new TestPipeline(directory, schema, workloads, config -> Optional.of(spec), text);
   }
 
   /** The same pipeline with one key of its configuration changed. */
   public TestPipeline with(String key, Object value) {
-    return new TestPipeline(directory, schema, workloads, text.with(key, value));
+    return new TestPipeline(directory, schema, workloads, events, text.with(key, value));
   }
 
   /** The same pipeline without a key and all below it. */
   public TestPipeline without(String key) {
-    return new TestPipeline(directory, schema, workloads, text.without(key));
+    return new TestPipeline(directory, schema, workloads, events, text.without(key));
   }
 
   public TestPipeline lake(Path root) {
@@ -133,7 +142,7 @@ public final class TestPipeline {
 
   /** Runs until all that is there has been published. */
   public RunResult run() throws Exception {
-    return new LocalJobRunner(workloads).run(config(), RunOptions.BOUNDED, QUIET);
+    return new LocalJobRunner(workloads, events).run(config(), RunOptions.BOUNDED, QUIET);
   }
 
   /** What the next run would do. */

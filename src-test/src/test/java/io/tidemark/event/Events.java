@@ -1,6 +1,7 @@
 package io.tidemark.event;
 
 import io.tidemark.engine.TinyWorkload;
+import io.tidemark.event.hour.EventBundle;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -45,7 +46,7 @@ public final class Events {
   }
 
   /** Events of one hour in two topics of two partitions, in no order. */
-  static List<Sent> random(Random random, int count) {
+  public static List<Sent> random(Random random, int count) {
     long[] offsets = new long[4];
     List<Sent> events = new ArrayList<>();
     for (int i = 0; i < count; i++) {

@@ -1,13 +1,13 @@
 package io.tidemark.flink.event;
 
-import io.tidemark.event.EventAdmission;
 import io.tidemark.event.EventBlock;
-import io.tidemark.event.EventBundle;
 import io.tidemark.event.LineItem;
 import io.tidemark.event.RawEvent;
 import io.tidemark.event.RejectedEvent;
-import io.tidemark.event.Retention;
 import io.tidemark.event.decode.Decoded;
+import io.tidemark.event.hour.EventAdmission;
+import io.tidemark.event.hour.EventBundle;
+import io.tidemark.event.hour.Retention;
 import io.tidemark.workload.DateRange;
 import io.tidemark.workload.Workload;
 import java.time.Duration;

@@ -2,12 +2,12 @@ package io.tidemark.flink.event;
 
 import io.tidemark.event.EventBlock;
 import io.tidemark.event.EventHour;
-import io.tidemark.event.HourFold;
-import io.tidemark.event.HourHead;
-import io.tidemark.event.HourRows;
 import io.tidemark.event.RejectedEvent;
-import io.tidemark.event.Retention;
-import io.tidemark.event.SettlePace;
+import io.tidemark.event.hour.HourFold;
+import io.tidemark.event.hour.HourHead;
+import io.tidemark.event.hour.HourRows;
+import io.tidemark.event.hour.Retention;
+import io.tidemark.event.hour.SettlePace;
 import io.tidemark.fold.SliceChange;
 import io.tidemark.workload.Dataset;
 import io.tidemark.workload.Workload;

@@ -1,6 +1,6 @@
 package io.tidemark.flink.fold;
 
-import io.tidemark.event.Retention;
+import io.tidemark.event.hour.Retention;
 import io.tidemark.flink.lookup.LookupSnapshot;
 import io.tidemark.fold.ContributionBook;
 import io.tidemark.fold.FinishedSlice;

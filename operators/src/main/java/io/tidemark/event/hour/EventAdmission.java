@@ -1,5 +1,7 @@
-package io.tidemark.event;
+package io.tidemark.event.hour;
 
+import io.tidemark.event.EventHour;
+import io.tidemark.event.LineItem;
 import io.tidemark.workload.DateRange;
 import io.tidemark.workload.SliceId;
 import io.tidemark.workload.Workload;

@@ -1,5 +1,7 @@
-package io.tidemark.event;
+package io.tidemark.event.hour;
 
+import io.tidemark.event.EventHour;
+import io.tidemark.event.RejectedEvent;
 import io.tidemark.fold.SliceChange;
 import io.tidemark.frame.Frame;
 import io.tidemark.frame.FrameCodec;

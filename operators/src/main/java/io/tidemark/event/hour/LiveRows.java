@@ -1,5 +1,6 @@
-package io.tidemark.event;
+package io.tidemark.event.hour;
 
+import io.tidemark.event.RawEvent;
 import io.tidemark.frame.Frame;
 import java.util.BitSet;
 

@@ -1,5 +1,8 @@
-package io.tidemark.event;
+package io.tidemark.event.hour;
 
+import io.tidemark.event.EventFrame;
+import io.tidemark.event.LineItem;
+import io.tidemark.event.RawEvent;
 import io.tidemark.frame.Column;
 import io.tidemark.frame.DoubleColumn;
 import io.tidemark.frame.Frame;

@@ -1,4 +1,4 @@
-package io.tidemark.event;
+package io.tidemark.event.hour;
 
 import io.tidemark.frame.CodePointOrder;
 import io.tidemark.frame.Dictionary;

@@ -1,5 +1,10 @@
-package io.tidemark.event;
+package io.tidemark.event.hour;
 
+import io.tidemark.event.EventBlock;
+import io.tidemark.event.EventFrame;
+import io.tidemark.event.EventHour;
+import io.tidemark.event.LineItem;
+import io.tidemark.event.RawEvent;
 import io.tidemark.frame.FrameCodec;
 import io.tidemark.workload.Dataset;
 import io.tidemark.workload.SliceId;

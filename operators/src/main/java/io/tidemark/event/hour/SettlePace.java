@@ -1,4 +1,4 @@
-package io.tidemark.event;
+package io.tidemark.event.hour;
 
 import java.io.Serializable;
 import java.time.Duration;

@@ -1,4 +1,4 @@
-package io.tidemark.event;
+package io.tidemark.event.hour;
 
 /**
  * What is known of an hour besides its rows. Part of keyed state; kept when the rows are let go of,

@@ -1,5 +1,8 @@
-package io.tidemark.event;
+package io.tidemark.event.hour;
 
+import io.tidemark.event.EventFrame;
+import io.tidemark.event.EventHour;
+import io.tidemark.event.RejectedEvent;
 import io.tidemark.frame.CodePointOrder;
 import io.tidemark.frame.Frame;
 import io.tidemark.frame.FrameCodec;

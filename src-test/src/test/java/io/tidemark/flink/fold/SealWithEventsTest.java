@@ -1,0 +1,178 @@
+package io.tidemark.flink.fold;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tidemark.event.Events;
+import io.tidemark.event.hour.Retention;
+import io.tidemark.flink.lookup.LookupSnapshot;
+import io.tidemark.fold.FinishedSlice;
+import io.tidemark.fold.SliceChange;
+import io.tidemark.frame.DoubleColumn;
+import io.tidemark.frame.Frame;
+import io.tidemark.frame.FrameCodec;
+import io.tidemark.frame.StringPool;
+import io.tidemark.frame.TextColumn;
+import io.tidemark.workload.EventInput;
+import io.tidemark.workload.Lookups;
+import io.tidemark.workload.SliceId;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.streaming.api.operators.co.CoBroadcastWithKeyedOperator;
+import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.util.KeyedBroadcastOperatorTestHarness;
+import org.junit.jupiter.api.Test;
+
+/** Dates that events feed are sealed when no more are accepted, and keep what events add. */
+class SealWithEventsTest {
+  private static final SliceId SLICE =
+      new SliceId("tiny", Events.SOURCE, LocalDate.now(ZoneOffset.UTC).minusDays(3));
+  private static final long HOUR = SLICE.epochDay() * 24 * Events.HOUR;
+  private static final String EVENTS = EventInput.of("amounts", HOUR);
+  private static final String FILE = "in/source=s1/a.csv";
+  private static final Retention OPEN = new Retention(Duration.ofDays(30));
+  private static final Retention OVER = new Retention(Duration.ofDays(1));
+
+  @Test
+  void aDateOfEventsAloneIsSealedByItsHoursAndCanBeFinishedAgain() throws Exception {
+    try (Fold fold = new Fold(OVER)) {
+      fold.take(part(EVENTS, 1, 5));
+      fold.watermark();
+      fold.take(SliceChange.sealEvents(SLICE, EVENTS, 1));
+      assertThat(fold.sent()).containsExactly("complete 5.0", "sealed");
+      fold.take(SliceChange.check(SLICE, 2));
+      fold.watermark();
+      assertThat(fold.sent()).as("the totals are there").containsExactly("complete");
+    }
+  }
+
+  @Test
+  void theTotalsOfFilesAreKeptWhileEventsAreAccepted() throws Exception {
+    try (Fold fold = new Fold(OPEN)) {
+      fold.take(part(FILE, 1, 7));
+      fold.take(part(EVENTS, 1, 5));
+      fold.watermark();
+      fold.take(SliceChange.seal(SLICE, 1));
+      assertThat(fold.sent()).containsExactly("complete 12.0");
+      fold.take(part(EVENTS, 2, 6));
+      fold.watermark();
+      assertThat(fold.sent()).as("an event finds its date whole").containsExactly("complete 13.0");
+    }
+  }
+
+  @Test
+  void afterwardsFilesAreLetGoOfAndEventsStayForWhenTheFilesAreReadAgain() throws Exception {
+    try (Fold fold = new Fold(OVER)) {
+      fold.take(part(FILE, 1, 7));
+      fold.take(part(EVENTS, 1, 5));
+      fold.watermark();
+      fold.take(SliceChange.sealEvents(SLICE, EVENTS, 1));
+      assertThat(fold.sent()).as("the source knows of no seal").containsExactly("complete 12.0");
+      fold.take(SliceChange.seal(SLICE, 1));
+      assertThat(fold.sent()).containsExactly("sealed");
+      fold.take(part("in/source=s1/b.csv", 2, 1));
+      fold.watermark();
+      assertThat(fold.sent()).as("one file is missing").containsExactly("open");
+      fold.take(part(FILE, 3, 7));
+      fold.watermark();
+      assertThat(fold.sent()).containsExactly("complete 13.0");
+    }
+  }
+
+  private static SliceChange part(String input, long sequence, double amount) {
+    StringPool names = new StringPool();
+    Frame sums =
+        new Frame(
+            1,
+            List.of("name", "amount"),
+            List.of(
+                new TextColumn(new int[] {names.idOf("x")}, names),
+                new DoubleColumn(new double[] {amount})));
+    return new SliceChange(
+        SliceChange.Kind.PART,
+        SLICE,
+        input,
+        input,
+        "v" + sequence,
+        sequence,
+        sequence,
+        "amounts",
+        1,
+        EventInput.is(input) ? new long[] {HOUR} : new long[0],
+        "",
+        0,
+        1,
+        FrameCodec.encode(Map.of("sums", sums), Integer.MAX_VALUE).get(0));
+  }
+
+  private static final class Fold implements AutoCloseable {
+    private final KeyedBroadcastOperatorTestHarness<
+            SliceId, SliceChange, LookupSnapshot, FinishedSlice>
+        harness;
+    private int seen;
+    private long watermark = 100;
+
+    Fold(Retention retention) throws Exception {
+      SliceFold function =
+          new SliceFold(Events.WORKLOAD, Duration.ofDays(1), 1, "d", false, retention);
+      harness =
+          new KeyedBroadcastOperatorTestHarness<>(
+              new CoBroadcastWithKeyedOperator<>(function, List.of(SliceFold.LOOKUPS)),
+              SliceChange::slice,
+              TypeInformation.of(SliceId.class),
+              128,
+              1,
+              0);
+      harness.open();
+      Frame none =
+          new Frame(
+              0,
+              List.of("name", "factor"),
+              List.of(
+                  new TextColumn(new int[0], new StringPool()),
+                  new TextColumn(new int[0], new StringPool())));
+      Lookups lookups = new Lookups("f", Map.of("tiny_factor", none));
+      harness.processBroadcastElement(
+          new StreamRecord<>(LookupSnapshot.of("d", lookups, Map.of())));
+      harness.processBroadcastWatermark(new Watermark(Long.MAX_VALUE));
+    }
+
+    void take(SliceChange change) throws Exception {
+      harness.processElement(new StreamRecord<>(change));
+    }
+
+    void watermark() throws Exception {
+      harness.processWatermark(new Watermark(watermark++));
+    }
+
+    /** State and total of what was sent since the last call; no total if the rows are the same. */
+    List<String> sent() {
+      List<String> all = new ArrayList<>();
+      for (StreamRecord<? extends FinishedSlice> record : harness.getRecordOutput()) {
+        FinishedSlice slice = record.getValue();
+        StringBuilder text = new StringBuilder(slice.state());
+        slice
+            .blocks()
+            .forEach(
+                block ->
+                    text.append(' ')
+                        .append(
+                            FrameCodec.decode(block).get("rows").doubles("total").values()[0]));
+        all.add(text.toString());
+      }
+      List<String> news = all.subList(seen, all.size());
+      seen = all.size();
+      return news;
+    }
+
+    @Override
+    public void close() throws Exception {
+      harness.close();
+    }
+  }
+}
