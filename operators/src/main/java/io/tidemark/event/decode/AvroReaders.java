@@ -57,7 +57,7 @@ final class AvroReaders {
       EventShape shape = shapes.ofRecord(written);
       return new Reader(AvroRecord.of(shape, written, newest.apply(shape), cells), "");
     } catch (UnreadableEventException unresolvable) {
-      return new Reader(null, unresolvable.getMessage());
+      return new Reader(null, unresolvable.reason());
     }
   }
 

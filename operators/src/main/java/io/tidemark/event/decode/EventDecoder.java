@@ -50,7 +50,7 @@ public final class EventDecoder {
               ? format.tombstone(event, present(event.key()))
               : format.row(event, present(value)));
     } catch (UnreadableEventException unreadable) {
-      return new Decoded.Rejected(part + unreadable.getMessage());
+      return new Decoded.Rejected(part + unreadable.reason());
     }
   }
 

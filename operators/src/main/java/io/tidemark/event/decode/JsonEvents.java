@@ -68,7 +68,7 @@ final class JsonEvents implements RecordFormat {
     try {
       return JsonCells.of(shape, slot, node);
     } catch (UnreadableEventException fault) {
-      throw new UnreadableEventException(shape.name(slot) + " " + fault.getMessage());
+      throw new UnreadableEventException(shape.name(slot) + " " + fault.reason());
     }
   }
 

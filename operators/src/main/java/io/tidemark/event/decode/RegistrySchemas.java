@@ -67,7 +67,8 @@ final class RegistrySchemas implements WriterSchemas {
 
   private static Schema parse(long id, RegisteredSchema found) throws UnreadableEventException {
     if (!found.type().equals(AVRO)) {
-      throw new UnreadableEventException("schema id " + id + " is " + found.type() + ": expected AVRO");
+      throw new UnreadableEventException(
+          "schema id " + id + " is " + found.type() + ": expected AVRO");
     }
     if (found.references()) {
       throw new UnreadableEventException(

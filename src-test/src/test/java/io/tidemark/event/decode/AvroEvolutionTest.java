@@ -105,8 +105,7 @@ class AvroEvolutionTest {
 
   @Test
   void aBranchOfAnotherTypeOnlyCountsWhereItIsTaken() throws InterruptedException {
-    String schema =
-        nodeLabels(SOURCE, INTERVAL, field("node", "[\"null\",\"string\"]"), LABELS);
+    String schema = nodeLabels(SOURCE, INTERVAL, field("node", "[\"null\",\"string\"]"), LABELS);
 
     assertThat(Topics.cell(read(value(schema, Map.of())), "node")).isEqualTo("n");
     Map<String, Object> absent = new HashMap<>();
@@ -118,14 +117,22 @@ class AvroEvolutionTest {
   void intervalsOfEveryUnitAreTheSameInstant() throws InterruptedException {
     Map<String, Object> forms =
         Map.of(
-            timestamp("timestamp-millis"), Topics.HOUR / 1000,
-            timestamp("local-timestamp-millis"), Topics.HOUR / 1000,
-            timestamp("timestamp-micros"), Topics.HOUR,
-            timestamp("timestamp-nanos"), Topics.HOUR * 1000,
-            "\"long\"", Topics.HOUR,
-            TEXT, "2025-10-01T00:00:00Z",
-            "[\"null\"," + TEXT + "]", "2025-10-01 02:00:00 +0200 CEST",
-            "{\"type\":\"int\",\"logicalType\":\"date\"}", (int) (Topics.HOUR / 86_400_000_000L));
+            timestamp("timestamp-millis"),
+            Topics.HOUR / 1000,
+            timestamp("local-timestamp-millis"),
+            Topics.HOUR / 1000,
+            timestamp("timestamp-micros"),
+            Topics.HOUR,
+            timestamp("timestamp-nanos"),
+            Topics.HOUR * 1000,
+            "\"long\"",
+            Topics.HOUR,
+            TEXT,
+            "2025-10-01T00:00:00Z",
+            "[\"null\"," + TEXT + "]",
+            "2025-10-01 02:00:00 +0200 CEST",
+            "{\"type\":\"int\",\"logicalType\":\"date\"}",
+            (int) (Topics.HOUR / 86_400_000_000L));
     for (Map.Entry<String, Object> form : forms.entrySet()) {
       String schema = nodeLabels(SOURCE, field("interval_start", form.getKey()), NODE, LABELS);
 
@@ -142,7 +149,8 @@ class AvroEvolutionTest {
 
     assertThat(rejected(value(text, Map.of("interval_start", "noon"))))
         .startsWith("value: interval_start is 'noon': expected an instant");
-    assertThat(rejected(value(text, Map.of("interval_start", "")))).contains("interval_start is ''");
+    assertThat(rejected(value(text, Map.of("interval_start", ""))))
+        .contains("interval_start is ''");
     String millis =
         nodeLabels(SOURCE, field("interval_start", timestamp("timestamp-millis")), NODE, LABELS);
     for (long far : List.of(Long.MIN_VALUE, Long.MAX_VALUE, 253_402_300_800_000L)) {
@@ -172,7 +180,9 @@ class AvroEvolutionTest {
   void noNumberIsNullAndTheInfiniteIsRejected() throws InterruptedException {
     Map<String, Object> fields = podFields();
     fields.put("pod_usage_cpu_core_seconds", Double.NaN);
-    assertThat(Topics.cell(read(writer.value(podSchema("\"double\""), fields)), "pod_usage_cpu_core_seconds"))
+    assertThat(
+            Topics.cell(
+                read(writer.value(podSchema("\"double\""), fields)), "pod_usage_cpu_core_seconds"))
         .isNull();
 
     fields.put("pod_usage_cpu_core_seconds", Double.NEGATIVE_INFINITY);
@@ -238,7 +248,12 @@ class AvroEvolutionTest {
   @Test
   void aTombstoneTakesBackTheRowOfItsKey() throws InterruptedException {
     String key =
-        record("io.tidemark.events.ocp.NodeLabelsKey", NODE, field("extra", "\"int\""), SOURCE, INTERVAL);
+        record(
+            "io.tidemark.events.ocp.NodeLabelsKey",
+            NODE,
+            field("extra", "\"int\""),
+            SOURCE,
+            INTERVAL);
     Map<String, Object> fields =
         Map.of("node", "n", "extra", 1, "source", Topics.SOURCE, "interval_start", Topics.HOUR);
 
@@ -276,7 +291,9 @@ class AvroEvolutionTest {
 
     assertThat(
             rejected(
-                value(schema, Map.of("node", java.nio.ByteBuffer.wrap(new byte[] {(byte) 0xC3, 'x'})))))
+                value(
+                    schema,
+                    Map.of("node", java.nio.ByteBuffer.wrap(new byte[] {(byte) 0xC3, 'x'})))))
         .isEqualTo("value: node is no UTF-8 text");
   }
 
@@ -284,12 +301,18 @@ class AvroEvolutionTest {
     Map<String, Object> fields =
         new HashMap<>(
             Map.of(
-                "source", Topics.SOURCE,
-                "interval_start", Topics.HOUR,
-                "node", "n",
-                "node_labels", Map.of("b", "2", "a", "1")));
+                "source",
+                Topics.SOURCE,
+                "interval_start",
+                Topics.HOUR,
+                "node",
+                "n",
+                "node_labels",
+                Map.of("b", "2", "a", "1")));
     fields.putAll(others);
-    fields.keySet().removeIf(name -> new org.apache.avro.Schema.Parser().parse(schema).getField(name) == null);
+    fields
+        .keySet()
+        .removeIf(name -> new org.apache.avro.Schema.Parser().parse(schema).getField(name) == null);
     return writer.value(schema, fields);
   }
 

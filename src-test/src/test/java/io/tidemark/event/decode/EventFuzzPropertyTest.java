@@ -39,7 +39,7 @@ class EventFuzzPropertyTest {
     registry.close();
   }
 
-  @Property(tries = 2_000)
+  @Property(tries = 1_000)
   void garbage(@ForAll byte @Size(max = 60) [] bytes) throws InterruptedException {
     for (EventDecoder decoder : decoders) {
       assertThat(decoder.decode(Topics.event(bytes, null))).isInstanceOf(Decoded.Rejected.class);
@@ -47,7 +47,7 @@ class EventFuzzPropertyTest {
     }
   }
 
-  @Property(tries = 300)
+  @Property(tries = 150)
   void aRecordThatEndsEarly(@ForAll @IntRange(min = 1, max = 300) int missing)
       throws InterruptedException {
     for (int format = 0; format < decoders.size(); format++) {
@@ -59,7 +59,7 @@ class EventFuzzPropertyTest {
   }
 
   /** The header stays: what follows it is read by the right schema. */
-  @Property(tries = 5_000)
+  @Property(tries = 1_500)
   void aRecordWithBytesChanged(@ForAll long seed, @ForAll @IntRange(min = 1, max = 6) int changes)
       throws InterruptedException {
     Random random = new Random(seed);

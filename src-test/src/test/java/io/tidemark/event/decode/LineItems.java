@@ -26,7 +26,9 @@ final class LineItems {
             Arbitraries.longs().between(FIRST, LAST),
             Arbitraries.longs().injectNull(0.3),
             Arbitraries.of(true, false))
-        .as((values, interval, version, deleted) -> item(dataset, values, interval, version, deleted));
+        .as(
+            (values, interval, version, deleted) ->
+                item(dataset, values, interval, version, deleted));
   }
 
   /** The row as a tombstone leaves it. */

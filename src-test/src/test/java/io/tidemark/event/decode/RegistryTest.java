@@ -163,8 +163,7 @@ class RegistryTest {
     RegistryRetry slow =
         new RegistryRetry(Duration.ofSeconds(20), Duration.ofSeconds(30), Duration.ofMinutes(2));
 
-    assertThat(
-            interrupted(Topics.of(new AvroRegistry(registry.url(), null, null, slow)).decoder()))
+    assertThat(interrupted(Topics.of(new AvroRegistry(registry.url(), null, null, slow)).decoder()))
         .isInstanceOf(InterruptedException.class);
   }
 

@@ -52,9 +52,11 @@ class SchemaCompatibilityTest {
   @Test
   void aNewFieldWithoutDefaultBreaksThePromise() {
     String newest = SchemaFiles.read("PodUsage");
-    String added = newest.replace("\"fields\": [", "\"fields\": [{\"name\":\"x\",\"type\":\"int\"},");
+    String added =
+        newest.replace("\"fields\": [", "\"fields\": [{\"name\":\"x\",\"type\":\"int\"},");
     String withDefault =
-        newest.replace("\"fields\": [", "\"fields\": [{\"name\":\"x\",\"type\":\"int\",\"default\":0},");
+        newest.replace(
+            "\"fields\": [", "\"fields\": [{\"name\":\"x\",\"type\":\"int\",\"default\":0},");
 
     assertThat(breaks("PodUsage", added, newest)).hasSize(1).first().asString().contains("x");
     assertThat(breaks("PodUsage", withDefault, newest)).isEmpty();
@@ -82,10 +84,14 @@ class SchemaCompatibilityTest {
     Schema theirs = new Schema.Parser().parse(released);
     List<String> breaks = new ArrayList<>();
     if (!reads(ours, theirs)) {
-      breaks.add("does not read it: " + SchemaCompatibility.checkReaderWriterCompatibility(ours, theirs).getResult());
+      breaks.add(
+          "does not read it: "
+              + SchemaCompatibility.checkReaderWriterCompatibility(ours, theirs).getResult());
     }
     if (FULL.contains(name) && !reads(theirs, ours)) {
-      breaks.add("is not read by it: " + SchemaCompatibility.checkReaderWriterCompatibility(theirs, ours).getResult());
+      breaks.add(
+          "is not read by it: "
+              + SchemaCompatibility.checkReaderWriterCompatibility(theirs, ours).getResult());
     }
     for (Schema.Field field : theirs.getFields()) {
       Schema.Field now = ours.getField(field.name());
