@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidemark.workload.Deletion;
 import io.tidemark.workload.Duplicates;
+import io.tidemark.workload.EventInput;
 import io.tidemark.workload.Policy;
 import io.tidemark.workload.Replacement;
 import java.util.List;
@@ -69,6 +70,22 @@ class InputCheckTest {
     assertThat(check(Map.of("a", "1"), IGNORE).of(List.of(input("a", "1")), Set.of("a"))).isEmpty();
     assertThat(check(Map.of(), APPEND).of(List.of(input("a", "1")), Set.of()))
         .contains(Doubt.pending("gone since: a"));
+  }
+
+  @Test
+  void hoursOfEventsThatCountCannotBeRecomputedOthersAreNoDoubt() {
+    LedgerInput file = input("a", "1");
+    InputCheck check = check(Map.of("a", "1"), KOKUS);
+
+    assertThat(check.of(List.of(file, events(false)), Set.of("a"))).isEmpty();
+    assertThat(check.of(List.of(file, events(true)), Set.of("a")))
+        .contains(
+            Doubt.unverifiable(
+                "the job's state alone has the rows of events:pod_usage/1970-01-01T00:00:00Z"));
+  }
+
+  private static LedgerInput events(boolean counted) {
+    return new LedgerInput(EventInput.of("pod_usage", 0), "v", "pod_usage", counted);
   }
 
   @Test

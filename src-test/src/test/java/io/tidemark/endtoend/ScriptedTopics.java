@@ -51,7 +51,8 @@ final class ScriptedTopics {
   /** A record whose value stands for an item; its offset is its place among the partition's. */
   synchronized RawEvent record(LineItem item, int partition, long offset) {
     items.add(item);
-    byte[] value = Integer.toString(items.size() - 1).getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+    byte[] value =
+        Integer.toString(items.size() - 1).getBytes(java.nio.charset.StandardCharsets.US_ASCII);
     return new RawEvent(
         "usage", partition, offset, offset, null, value, new String[0], new byte[0][]);
   }
@@ -97,8 +98,7 @@ final class ScriptedTopics {
   }
 
   private synchronized List<RawEvent> from(int position, int most) {
-    return List.copyOf(
-        deliveries.subList(position, Math.min(deliveries.size(), position + most)));
+    return List.copyOf(deliveries.subList(position, Math.min(deliveries.size(), position + most)));
   }
 
   private synchronized int stepBack(int position) {

@@ -11,8 +11,8 @@ import java.time.Duration;
  * @param settle least distance between two folds
  */
 public record SettlePace(Duration settle) implements Serializable {
-  /** Folding takes about a microsecond a row: at most a fifth of the time. */
-  private static final long ROWS_PER_MILLI = 200;
+  /** Folding takes about two microseconds a row: at most a fifth of the time. */
+  private static final long ROWS_PER_MILLI = 100;
 
   /**
    * @param rows that the hour holds

@@ -161,8 +161,7 @@ class SealWithEventsTest {
             .forEach(
                 block ->
                     text.append(' ')
-                        .append(
-                            FrameCodec.decode(block).get("rows").doubles("total").values()[0]));
+                        .append(FrameCodec.decode(block).get("rows").doubles("total").values()[0]));
         all.add(text.toString());
       }
       List<String> news = all.subList(seen, all.size());
