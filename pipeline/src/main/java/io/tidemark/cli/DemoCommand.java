@@ -33,6 +33,9 @@ import picocli.CommandLine.Spec;
 final class DemoCommand implements Callable<Integer> {
   private static final int CORRECTED_DAY = 14;
 
+  /** Every row is an event; these are sent in a second. */
+  private static final Long KAFKA_ROWS = 20_000L;
+
   private final Session session;
 
   @Spec private @Nullable CommandSpec spec;
@@ -53,9 +56,21 @@ final class DemoCommand implements Callable<Integer> {
   @Option(
       names = "--dir",
       paramLabel = "DIR",
-      defaultValue = "demo",
-      description = "Where everything is kept (default: ${DEFAULT-VALUE}).")
-  private Path dir = Path.of("demo");
+      description = "Where everything is kept (default: demo, or demo-kafka with --kafka).")
+  private @Nullable Path dir;
+
+  @Option(
+      names = "--kafka",
+      description = {
+        "Show events instead of files: start a Kafka broker, send it the month,",
+        "publish it, then correct one day."
+      })
+  private boolean kafka;
+
+  @Option(
+      names = "--keep",
+      description = "With --kafka: keep the broker running until Ctrl-C, for other commands.")
+  private boolean keep;
 
   @Option(names = "--fresh", description = "Delete what an earlier demo made there first.")
   private boolean fresh;
@@ -70,11 +85,17 @@ final class DemoCommand implements Callable<Integer> {
     PrintWriter out = command.getOut();
     Parts parts = session.parts();
     DemoLake lake = parts.lake().get();
-    DemoDirectory directory = new DemoDirectory(dir);
+    Path chosen = dir == null ? Path.of(kafka ? "demo-kafka" : "demo") : dir;
+    DemoDirectory directory = new DemoDirectory(chosen);
     if (fresh) {
       directory.deleteMade();
     }
     DemoDirectory.Note note = prepare(directory, lake, out);
+    LocalDate corrected = lake.month().dates().from().plusDays(CORRECTED_DAY);
+    if (kafka) {
+      return new KafkaDemo(session, directory, lake, out, command.getErr())
+          .show(note, corrected, keep);
+    }
     TidemarkConfig config = session.load(directory.config());
     int exit;
     say(out, "Starting PostgreSQL in " + directory.database());
@@ -86,13 +107,13 @@ final class DemoCommand implements Callable<Integer> {
       Report report = new Report(out, OutputFormat.TABLE, parts.terminal().output());
       exit = new JobRun(parts, report, command.getErr()).run(config, RunOptions.BOUNDED, target);
     }
-    next(out, directory, note, lake.month().dates().from().plusDays(CORRECTED_DAY));
+    next(out, directory, note, corrected);
     return exit;
   }
 
   private DemoDirectory.Note prepare(DemoDirectory directory, DemoLake lake, PrintWriter out)
       throws IOException {
-    DemoDirectory.Note note = directory.claim(rows, seed);
+    DemoDirectory.Note note = directory.claim(rows == null && kafka ? KAFKA_ROWS : rows, seed);
     if (note.complete()) {
       say(out, "Using the month in " + directory.lake());
     } else {
@@ -100,7 +121,7 @@ final class DemoCommand implements Callable<Integer> {
       lake.makeLake(directory.lake(), note.rows(), note.seed());
       directory.complete(note);
     }
-    if (!Files.exists(directory.config())) {
+    if (!kafka && !Files.exists(directory.config())) {
       DemoConfig.write(directory, lake.month());
     }
     return note;

@@ -22,6 +22,23 @@ final class DemoConfig {
   private DemoConfig() {}
 
   static void write(DemoDirectory directory, DemoLake.Month month) throws IOException {
+    Map<String, Object> files = Map.of("files", Map.of("root", absolute(directory.lake())));
+    write(directory, content(directory, month, files));
+  }
+
+  /** Written at every start: the broker's port is another one each time. */
+  static void writeEvents(DemoDirectory directory, DemoLake.Month month, String bootstrap)
+      throws IOException {
+    Map<String, Object> kafka =
+        ordered(
+            "bootstrap", bootstrap, "group", "tidemark-demo", "format", "avro-fingerprint",
+            "retention", "3650d");
+    kafka.put("topics", List.of(KafkaDemo.TOPIC));
+    write(directory, content(directory, month, Map.of("kafka", kafka)));
+  }
+
+  private static void write(DemoDirectory directory, Map<String, Object> content)
+      throws IOException {
     ObjectMapper yaml =
         new ObjectMapper(
             YAMLFactory.builder()
@@ -30,14 +47,15 @@ final class DemoConfig {
                 .enable(YAMLGenerator.Feature.ALWAYS_QUOTE_NUMBERS_AS_STRINGS)
                 .build());
     Files.writeString(
-        directory.config(), HEADER + yaml.writeValueAsString(content(directory, month)));
+        directory.config(), HEADER + yaml.writeValueAsString(content));
   }
 
-  private static Map<String, Object> content(DemoDirectory directory, DemoLake.Month month) {
+  private static Map<String, Object> content(
+      DemoDirectory directory, DemoLake.Month month, Map<String, Object> source) {
     Map<String, Object> content = new LinkedHashMap<>();
     content.put("version", TidemarkConfig.VERSION);
     content.put("pipeline", "ocp-usage");
-    content.put("source", Map.of("files", Map.of("root", absolute(directory.lake()))));
+    content.put("source", source);
     content.put("dates", ordered("from", month.dates().from(), "to", month.dates().to()));
     content.put(
         "providers",

@@ -24,7 +24,10 @@ final class DemoDirectory {
   private static final String LAKE = "lake";
   private static final String CHECKPOINTS = "checkpoints";
   private static final String CONFIG = "config.yaml";
-  private static final List<String> MADE = List.of(LAKE, CHECKPOINTS, DATABASE, CONFIG, NOTE);
+  private static final String BROKER = "kafka";
+  private static final String CORRECTION = "correction";
+  private static final List<String> MADE =
+      List.of(LAKE, CHECKPOINTS, DATABASE, BROKER, CORRECTION, CONFIG, NOTE);
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Path directory;
@@ -39,6 +42,19 @@ final class DemoDirectory {
    * @param complete whether it was made to its end
    */
   record Note(long rows, long seed, boolean complete) {}
+
+  Path path() {
+    return directory;
+  }
+
+  Path broker() {
+    return directory.resolve(BROKER);
+  }
+
+  /** The lake of the corrected day. */
+  Path correction() {
+    return directory.resolve(CORRECTION);
+  }
 
   Path lake() {
     return directory.resolve(LAKE);

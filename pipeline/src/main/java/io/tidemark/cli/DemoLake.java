@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.LocalDate;
 
 /** Makes the input of the demonstration. Equal arguments give equal input. */
 public interface DemoLake {
@@ -22,6 +23,9 @@ public interface DemoLake {
    * @param schema unquoted
    */
   void lookups(Connection connection, String schema, long rows, long seed) throws SQLException;
+
+  /** Makes one date again with other measures, in a lake of its own. */
+  void correct(Path directory, long rows, long seed, LocalDate date) throws IOException;
 
   /** Whose month it is. */
   Month month();

@@ -19,6 +19,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Collections;
 import java.util.List;
@@ -32,6 +33,12 @@ final class GeneratedDemoLake implements DemoLake {
   @Override
   public void makeLake(Path directory, long rows, long seed) throws IOException {
     LakeGenerator.generate(options(directory, rows, seed), null);
+  }
+
+  @Override
+  public void correct(Path directory, long rows, long seed, LocalDate date) throws IOException {
+    LakeGenerator.generate(
+        options(directory, rows, seed).withDates(date, date).withRevision(2), null);
   }
 
   @Override

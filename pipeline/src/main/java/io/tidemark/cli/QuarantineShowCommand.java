@@ -58,7 +58,7 @@ final class QuarantineShowCommand implements Callable<Integer> {
           QuarantineFilter.all(loaded.pipeline(), SourceOption.configured(loaded));
       found = new QuarantineIds(ledger, all, command).find(id);
     }
-    String root = loaded.source().files().root();
+    String root = loaded.source().requiredFiles().root();
     QuarantineRow row = QuarantineRow.of(found);
     Shown shown =
         new Shown(row, RejectedFile.of(root, row.file(), row.version()), found.entry().payload());

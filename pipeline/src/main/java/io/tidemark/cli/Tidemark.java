@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
     versionProvider = Tidemark.Version.class,
     synopsisSubcommandLabel = "COMMAND",
     description = {
-      "Keeps per-date SQL aggregates true to the files behind them,",
+      "Keeps per-date SQL aggregates true to the files and events behind them,",
       "and rewrites only the dates that changed.",
       ""
     },
@@ -71,6 +71,7 @@ public final class Tidemark implements Callable<Integer> {
             .addSubcommand(QuarantineCommand.line(session))
             .addSubcommand(new ReopenCommand(session))
             .addSubcommand(new GenerateCommand())
+            .addSubcommand(new ProduceCommand(session))
             .addSubcommand(new ConfigCommand(session));
     return command
         .setColorScheme(

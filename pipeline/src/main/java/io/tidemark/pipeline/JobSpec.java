@@ -38,15 +38,17 @@ public record JobSpec(
   /** What a configuration says of the rest, for a start that gets a name of its own. */
   static JobSpec of(
       TidemarkConfig config,
-      LakeSource.Spec lake,
+      Workload workload,
+      LakeSource.@Nullable Spec lake,
+      Duration settle,
       Database database,
       TargetPlan target,
       long epoch) {
     return new JobSpec(
-        lake.workload(),
+        workload,
         lake,
         null,
-        lake.settle(),
+        settle,
         config.publish().when() == PublishWhen.COMPLETE,
         config.lookups().poll(),
         database,

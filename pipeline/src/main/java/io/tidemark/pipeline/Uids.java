@@ -11,6 +11,7 @@ public final class Uids {
   public static final String ASSEMBLE = "tidemark-assemble-v1";
   public static final String ROUTE_ASSEMBLED = "tidemark-route-assembled-v1";
   public static final String TRACK = "tidemark-track-v1";
+  public static final String TOPICS = "tidemark-topics-v1";
   public static final String BUNDLE = "tidemark-bundle-v1";
   public static final String HOURS = "tidemark-hours-v1";
   public static final String REJECTED = "tidemark-rejected-v1";

@@ -123,6 +123,11 @@ public final class CommandFixture {
     }
 
     @Override
+    public void correct(Path directory, long rows, long seed, LocalDate date) throws IOException {
+      makeLake(directory, rows, seed);
+    }
+
+    @Override
     public Month month() {
       return new Month(
           "org1",

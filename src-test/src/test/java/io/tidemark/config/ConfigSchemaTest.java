@@ -28,6 +28,13 @@ class ConfigSchemaTest {
     assertConstants("/properties/state/properties/backend/enum", StateBackend.values());
     assertConstants(
         "/properties/source/properties/files/properties/format/enum", FileFormat.values());
+    String kafka = "/properties/source/properties/kafka/properties/";
+    assertConstants(kafka + "format/enum", EventEncoding.values());
+    assertConstants(kafka + "start/enum", KafkaStart.values());
+    String security = kafka + "security/properties/";
+    assertConstants(security + "protocol/enum", SecurityProtocol.values());
+    assertConstants(security + "mechanism/enum", SaslMechanism.values());
+    assertConstants(security + "keystore/properties/type/enum", KeyStoreType.values());
   }
 
   private void assertConstants(String pointer, Enum<?>[] constants) {
