@@ -89,7 +89,7 @@ record LedgerView(
         at,
         List.of(),
         List.of(),
-        new QuarantineReader.Totals(0, 0, 0),
+        new QuarantineReader.Totals(0, 0, 0, 0),
         List.of(),
         Optional.empty(),
         0);
@@ -99,7 +99,7 @@ record LedgerView(
     Connection connection = ledger.connection();
     String pipeline = config.pipeline();
     Set<String> sources = SourceOption.configured(config);
-    QuarantineFilter all = QuarantineFilter.all(pipeline, sources);
+    QuarantineFilter all = SourceOption.quarantined(config);
     QuarantineReader quarantine = new QuarantineReader(ledger.schema());
     return new LedgerView(
         now(connection),

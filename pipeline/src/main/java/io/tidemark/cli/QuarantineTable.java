@@ -22,7 +22,7 @@ final class QuarantineTable {
     Column[] columns = {
       text("id"),
       text("time"),
-      text("file").maxWidth(WIDEST),
+      text("input").maxWidth(WIDEST),
       number("row"),
       text("reason").maxWidth(WIDEST),
       number("occurrences")
@@ -50,7 +50,9 @@ final class QuarantineTable {
     return grouped(totals.entries())
         + " entries of "
         + grouped(totals.files())
-        + " files, standing for "
+        + " files"
+        + (totals.records() == 0 ? "" : " and " + grouped(totals.records()) + " records")
+        + ", standing for "
         + grouped(totals.occurrences())
         + " rejects"
         + (listed < totals.entries() ? "; the newest " + grouped(listed) + " are listed" : "");

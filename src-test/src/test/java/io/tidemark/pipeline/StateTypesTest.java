@@ -1,5 +1,6 @@
 package io.tidemark.pipeline;
 
+import io.tidemark.event.RawEvent;
 import io.tidemark.flink.lookup.LookupSnapshot;
 import io.tidemark.fold.BlockKey;
 import io.tidemark.fold.FileInSlice;
@@ -25,6 +26,7 @@ class StateTypesTest {
         FileScan.class,
         FileOutcome.class,
         QuarantineEntry.class,
+        RawEvent.class,
         TouchedSlices.class,
         FileInSlice.class,
         BlockKey.class,
