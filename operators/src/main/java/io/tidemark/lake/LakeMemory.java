@@ -40,6 +40,7 @@ public final class LakeMemory {
   private final TaskQueue tasks = new TaskQueue();
   private final Deque<KnownSlice> sealing = new ArrayDeque<>();
   private final Set<Long> requests = new TreeSet<>();
+  private final AnnouncedFiles announced;
   private DateRange dates = DateRange.ALL;
   private long asOf;
   private long rereads;
@@ -48,6 +49,7 @@ public final class LakeMemory {
   LakeMemory(Workload workload, KnownFiles files) {
     this.workload = workload;
     this.files = files;
+    this.announced = new AnnouncedFiles(files);
   }
 
   /** Of a lake that has never been looked at. */
@@ -58,6 +60,7 @@ public final class LakeMemory {
   /** Takes a complete listing in; its tasks are queued. */
   public Discovery found(Listing listing, Rules rules, long now) {
     asOf = listing.asOf();
+    announced.listed();
     dates = rules.dates();
     long confirmed = files.confirmation();
     Discovery found = files.compare(listing, rules, tasks::isBusy);
@@ -75,6 +78,35 @@ public final class LakeMemory {
       changes++;
     }
     return found;
+  }
+
+  /**
+   * What is to be looked at for the sake of announced paths: those among them where the listing
+   * looks, and the known files of the same units.
+   */
+  public Set<String> toLookAt(Collection<String> paths, Rules rules) {
+    return announced.toLookAt(paths, rules);
+  }
+
+  /**
+   * Takes in what a look at {@link #toLookAt} has found; the tasks of what is new or replaced are
+   * queued. Nothing is taken back.
+   *
+   * @param absent what was not there
+   */
+  public AnnouncedFiles.Finding announced(
+      List<ListedFile> found, Set<String> absent, Rules rules, long now) {
+    AnnouncedFiles.Finding finding = announced.compare(found, absent, rules);
+    for (ListedFile file : finding.news()) {
+      KnownFile before = files.get(file.file().path());
+      FileTask task = files.reading(file, rules.scope(), asOf);
+      tasks.add(task);
+      if (before != null) {
+        superseded(task, before, now);
+      }
+      changes++;
+    }
+    return finding;
   }
 
   /** Takes in what a reader has done; what has been reported before changes nothing. */

@@ -1,5 +1,6 @@
 package io.tidemark.flink.source;
 
+import io.tidemark.lake.AnnouncedFiles;
 import io.tidemark.lake.Discovery;
 import io.tidemark.lake.FileTask;
 import io.tidemark.lake.HeldFiles;
@@ -11,6 +12,7 @@ import io.tidemark.lake.Orders;
 import io.tidemark.lake.PublishedAsOf;
 import io.tidemark.lake.ReportPace;
 import io.tidemark.lake.Rules;
+import io.tidemark.lake.announcement.AnnouncementFeed.Announced;
 import io.tidemark.workload.SliceId;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -52,6 +54,7 @@ final class LakeEnumerator implements SplitEnumerator<LakeSplit, LakeEnumeratorS
 
   private final Rules rules;
   private final JournalDesk journal;
+  private final AnnouncementDesk announcements;
   private final LedgerAgreement agreement;
   private final PublishedAsOf published;
   private final ReportPace pace = new ReportPace();
@@ -92,16 +95,22 @@ final class LakeEnumerator implements SplitEnumerator<LakeSplit, LakeEnumeratorS
             lake.isLocal() ? 0 : Math.min(CONFIRM_AFTER, spec.discoveryInterval().toMillis()),
             lake::covered);
     this.journal = new JournalDesk(spec.journal().open(), spec.journalPoll().toMillis());
+    this.announcements =
+        new AnnouncementDesk(spec.announcements(), spec.discoveryInterval().toMillis());
     long sealAfter = spec.seal().after().toMillis();
     this.agreement = new LedgerAgreement(spec.seal().lookupHorizon().toMillis(), sealAfter);
     this.published = new PublishedAsOf(spec.settle().toMillis());
     this.restoredRequests = Set.copyOf(memory.requests());
     this.metrics = LakeEnumeratorMetrics.register(context.metricGroup(), memory, journal);
+    LakeEnumeratorMetrics.register(context.metricGroup(), announcements);
   }
 
   @Override
   public void start() {
     context.callAsync(this::look, this::looked, 0, spec.discoveryInterval().toMillis());
+    if (announcements.isOpen()) {
+      context.callAsync(announcements::poll, this::announced, 0, AnnouncementDesk.EVERY);
+    }
     forget(restoredRequests);
   }
 
@@ -152,6 +161,7 @@ final class LakeEnumerator implements SplitEnumerator<LakeSplit, LakeEnumeratorS
   public LakeEnumeratorState snapshotState(long checkpointId) {
     published.snapshot(checkpointId, System.currentTimeMillis());
     requestsIn.put(checkpointId, Set.copyOf(memory.requests()));
+    announcements.snapshot(checkpointId);
     LakeEnumeratorState state = encoded;
     if (state == null || encodedChanges != memory.changes()) {
       state = LakeEnumeratorState.of(memory);
@@ -169,12 +179,14 @@ final class LakeEnumerator implements SplitEnumerator<LakeSplit, LakeEnumeratorS
     if (last != null) {
       forget(last.getValue());
     }
+    announcements.completed(checkpointId).ifPresent(this::commitAnnouncements);
     report();
   }
 
   @Override
   public void close() {
     journal.close();
+    announcements.close();
   }
 
   private Look lookNotBefore(long time) throws InterruptedException {
@@ -219,6 +231,52 @@ final class LakeEnumerator implements SplitEnumerator<LakeSplit, LakeEnumeratorS
     sealWhatIsQuiet(now);
     assign();
     report();
+  }
+
+  /** A first listing finds what was announced before it. */
+  private void announced(@Nullable Announced news, @Nullable Throwable error) {
+    if (news != null && news.mark() > 0) {
+      Set<String> paths =
+          listedAsOf == NEVER ? Set.of() : memory.toLookAt(news.paths(), rules);
+      if (paths.isEmpty()) {
+        announcements.taken(news.mark(), 0);
+      } else {
+        context.callAsync(
+            () -> AnnouncedLook.at(lake, paths), (look, failed) -> lookedAt(news, look, failed));
+      }
+    }
+    if (announcements.isListingDue(System.currentTimeMillis(), attemptedAt)) {
+      context.callAsync(this::look, this::looked);
+    }
+  }
+
+  private void lookedAt(Announced news, @Nullable AnnouncedLook look, @Nullable Throwable error) {
+    if (look == null) {
+      LOG.warn("Announced files cannot be looked at; the next listing finds them", error);
+      announcements.taken(news.mark(), 0);
+      return;
+    }
+    long now = System.currentTimeMillis();
+    AnnouncedFiles.Finding finding = memory.announced(look.found(), look.absent(), rules, now);
+    if (finding.listingWanted()) {
+      announcements.wantListing();
+    }
+    if (!finding.news().isEmpty()) {
+      metrics.announced(finding.news().size());
+      marks.found(listedAsOf);
+      published.changed(now);
+    }
+    announcements.taken(news.mark(), finding.news().size());
+    assign();
+  }
+
+  private void commitAnnouncements(long mark) {
+    context.callAsync(
+        () -> {
+          announcements.commit(mark);
+          return mark;
+        },
+        (done, error) -> {});
   }
 
   /**

@@ -5,6 +5,7 @@ import io.tidemark.lake.DeletionGuard;
 import io.tidemark.lake.LakeJournal;
 import io.tidemark.lake.LakeMemory;
 import io.tidemark.lake.SealRule;
+import io.tidemark.lake.announcement.AnnouncementFeed;
 import io.tidemark.workload.DateRange;
 import io.tidemark.workload.Workload;
 import java.io.Serializable;
@@ -16,6 +17,7 @@ import org.apache.flink.api.connector.source.SourceReaderContext;
 import org.apache.flink.api.connector.source.SplitEnumerator;
 import org.apache.flink.api.connector.source.SplitEnumeratorContext;
 import org.apache.flink.core.io.SimpleVersionedSerializer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads every version of every file of a workload once, and takes back the files that have gone.
@@ -34,6 +36,7 @@ public final class LakeSource implements Source<FileScan, LakeSplit, LakeEnumera
    * @param settle how long after its last change a date is finished
    * @param journal what else the source is asked to do, and where it says how it is doing
    * @param journalPoll time between two looks at the ledger
+   * @param announcements what tells of files before the next listing; null for nothing
    */
   public record Spec(
       Workload workload,
@@ -44,8 +47,48 @@ public final class LakeSource implements Source<FileScan, LakeSplit, LakeEnumera
       SealRule seal,
       Duration settle,
       LakeJournal.Factory journal,
-      Duration journalPoll)
+      Duration journalPoll,
+      AnnouncementFeed.@Nullable Factory announcements)
       implements Serializable {
+
+    /** Of a lake whose files are found by listings alone. */
+    public Spec(
+        Workload workload,
+        String root,
+        DateRange dates,
+        Duration discoveryInterval,
+        DeletionGuard deletions,
+        SealRule seal,
+        Duration settle,
+        LakeJournal.Factory journal,
+        Duration journalPoll) {
+      this(
+          workload,
+          root,
+          dates,
+          discoveryInterval,
+          deletions,
+          seal,
+          settle,
+          journal,
+          journalPoll,
+          null);
+    }
+
+    /** The same with announcements. */
+    public Spec withAnnouncements(AnnouncementFeed.Factory feed) {
+      return new Spec(
+          workload,
+          root,
+          dates,
+          discoveryInterval,
+          deletions,
+          seal,
+          settle,
+          journal,
+          journalPoll,
+          feed);
+    }
 
     /** A file read under another scope is read again. */
     String scope() {
