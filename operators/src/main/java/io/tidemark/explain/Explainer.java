@@ -7,6 +7,7 @@ import io.tidemark.publish.ledger.LedgerEntry;
 import io.tidemark.publish.rows.RowDigests;
 import io.tidemark.workload.Contribution;
 import io.tidemark.workload.Dataset;
+import io.tidemark.workload.EventInput;
 import io.tidemark.workload.LakeFile;
 import io.tidemark.workload.Lookups;
 import io.tidemark.workload.Payload;
@@ -28,7 +29,8 @@ import org.jspecify.annotations.Nullable;
  * Explains published numbers by the files that the ledger names for them: reads these again, and
  * says what each adds by the definition of {@link Shares}. Shares are taken in the order of the
  * workload's datasets, within one in the order of inputs. A file that is not the recorded version
- * any more is explained as it is now.
+ * any more is explained as it is now. Hours of events are listed, but have no shares: only the job
+ * has their rows.
  */
 public final class Explainer {
   private static final BigDecimal ZERO = BigDecimal.ZERO.setScale(15);
@@ -182,9 +184,16 @@ public final class Explainer {
     LedgerEntry entry = published.entry();
     List<String> differences = new ArrayList<>();
     for (Explanation.Input input : inputs) {
-      if (input.problem() != null) {
+      if (input.problem() != null && !EventInput.is(input.file())) {
         differences.add(input.file() + ": " + input.problem());
       }
+    }
+    long ofEvents =
+        inputs.stream()
+            .filter(input -> EventInput.is(input.file()) && input.passedOver() == null)
+            .count();
+    if (ofEvents > 0) {
+      differences.add(ofEvents + " hours of events count, whose rows are held by the job's state");
     }
     if (!RowDigests.checksum(workload.target(), published.rows()).equals(entry.checksum())) {
       differences.add("the table's rows of the date are not those that were published");

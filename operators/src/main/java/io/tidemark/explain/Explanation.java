@@ -23,7 +23,7 @@ public record Explanation(
     List<String> differences) {
 
   /**
-   * A file of the slice.
+   * A file of the slice, or an hour of events, of which nothing is read.
    *
    * @param version as recorded
    * @param presentVersion now; null if the file has gone

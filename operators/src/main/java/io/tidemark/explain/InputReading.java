@@ -12,6 +12,7 @@ import io.tidemark.scan.BatchSource;
 import io.tidemark.scan.UnreadableFileException;
 import io.tidemark.workload.Contribution;
 import io.tidemark.workload.DateRange;
+import io.tidemark.workload.EventInput;
 import io.tidemark.workload.LakeFile;
 import io.tidemark.workload.SliceId;
 import io.tidemark.workload.Workload;
@@ -32,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads the recorded inputs of a slice again, each file once, of each only the slice's date. */
 final class InputReading {
   private static final String CHANGED = "changed since";
+  private static final String IN_STATE = "its rows are held by the job's state";
 
   private final Workload workload;
   private final SliceFiles files;
@@ -50,6 +52,10 @@ final class InputReading {
     Set<String> taken = new HashSet<>();
     List<ReadInput> inputs = new ArrayList<>();
     for (RecordedInput input : recorded) {
+      if (EventInput.is(input.file())) {
+        inputs.add(ReadInput.unread(input, input.version(), IN_STATE));
+        continue;
+      }
       Optional<SliceFiles.Present> present = files.find(input.file());
       if (present.isEmpty()) {
         inputs.add(ReadInput.unread(input, null, "gone"));

@@ -3,6 +3,7 @@ package io.tidemark.fold;
 import io.tidemark.frame.Frame;
 import io.tidemark.frame.FrameCodec;
 import io.tidemark.workload.Contribution;
+import io.tidemark.workload.EventInput;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Keeps one slice's contributions. For every input the complete version with the greatest sequence
  * is live; parts may arrive in any order and more than once; the result depends on the set of
- * changes only. A sealed slice has live versions without their totals: until each is there again,
- * or has gone, the slice cannot be finished. Holds no state of its own.
+ * changes only. A sealed slice has live versions of files without their totals: until each is there
+ * again, or has gone, the slice cannot be finished. Holds no state of its own.
  */
 public final class ContributionBook implements LiveInputs {
   private final SliceStore store;
@@ -42,12 +43,32 @@ public final class ContributionBook implements LiveInputs {
     return true;
   }
 
-  /** Lets go of all totals. */
+  /** Whether hours of events are among the inputs. */
+  public boolean hasEvents() throws Exception {
+    for (String input : store.inputs()) {
+      if (EventInput.is(input)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether there is no file among the inputs. */
+  public boolean hasEventsOnly() throws Exception {
+    for (String input : store.inputs()) {
+      if (!EventInput.is(input)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Lets go of the totals of files. Those of events are kept: nobody could read them again. */
   public void seal() throws Exception {
     for (String input : inputs()) {
       FileInSlice file = file(input);
       VersionHead live = file.live();
-      if (live != null) {
+      if (live != null && !EventInput.is(input)) {
         drop(input, live);
         write(input, file.with(live.withReceived(0), file.pending()));
       }

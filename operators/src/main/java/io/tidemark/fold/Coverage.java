@@ -2,6 +2,7 @@ package io.tidemark.fold;
 
 import io.tidemark.publish.ledger.Completeness;
 import io.tidemark.workload.Dataset;
+import io.tidemark.workload.EventInput;
 import io.tidemark.workload.Payload;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -34,6 +35,8 @@ final class Coverage {
         there = hours;
       }
     }
-    return new Completeness(expected, there, counted.size(), manifests.size());
+    int files =
+        (int) counted.stream().filter(input -> !EventInput.is(input.facts().path())).count();
+    return new Completeness(expected, there, files, manifests.size());
   }
 }

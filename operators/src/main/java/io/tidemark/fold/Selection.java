@@ -2,6 +2,7 @@ package io.tidemark.fold;
 
 import io.tidemark.publish.ledger.Completeness;
 import io.tidemark.workload.Dataset;
+import io.tidemark.workload.EventInput;
 import io.tidemark.workload.LakeFile;
 import io.tidemark.workload.Payload;
 import io.tidemark.workload.Replacement;
@@ -23,7 +24,8 @@ import java.util.stream.Collectors;
 
 /**
  * Which of a slice's live inputs count, and why the others do not: decided from what is known of
- * them alone, so the order in which they arrived carries no meaning.
+ * them alone, so the order in which they arrived carries no meaning. An hour of events counts where
+ * no file of its dataset that counts covers it.
  *
  * @param counted ordered by {@link InputFacts#input}
  * @param passed those that do not count, in the same order
@@ -62,7 +64,12 @@ public record Selection(List<Counted> counted, List<PassedOver> passed) {
       List<Counted> candidates = new ArrayList<>();
       Map<String, String> delivered = new HashMap<>();
       Map<PayloadDay, Map<String, Delivery>> days = new LinkedHashMap<>();
+      List<InputFacts> events = new ArrayList<>();
       for (InputFacts facts : live) {
+        if (EventInput.is(facts.path())) {
+          events.add(facts);
+          continue;
+        }
         Optional<LakeFile> file = workload.identify(facts.path());
         Dataset dataset = datasets.get(facts.dataset());
         if (file.isEmpty() || dataset == null) {
@@ -84,6 +91,19 @@ public record Selection(List<Counted> counted, List<PassedOver> passed) {
       }
       days.values().forEach(deliveries -> restate(deliveries, candidates, passed));
       List<Counted> counted = withoutDuplicates(candidates, delivered, passed);
+      HoursOfFiles files = HoursOfFiles.of(counted);
+      for (InputFacts facts : events) {
+        Optional<String> reason =
+            datasets.containsKey(facts.dataset())
+                ? files.covering(facts)
+                : Optional.of("the configuration no longer knows this dataset");
+        if (reason.isEmpty()) {
+          counted.add(new Counted(facts, Optional.empty()));
+        } else {
+          passed.add(new PassedOver(facts, reason.get()));
+        }
+      }
+      counted.sort(Comparator.comparing(each -> each.facts().input()));
       passed.sort(Comparator.comparing(each -> each.facts().input()));
       return new Selection(counted, passed);
     }

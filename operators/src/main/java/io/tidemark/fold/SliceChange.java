@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param input names the contribution within the slice: the path, or where every version of a file
  *     adds, the path with the version
- * @param path the file, relative to the lake's root
+ * @param path the file, relative to the lake's root, or the name of an hour of events, see {@link
+ *     io.tidemark.workload.EventInput}
  * @param version the file's version; empty unless the change is a part
  * @param sequence the task's number: a greater one supersedes all smaller ones of the same input
  * @param asOf when the listing that found the task began, milliseconds since the epoch: once the
@@ -56,6 +57,12 @@ public record SliceChange(
 
   public static SliceChange seal(SliceId slice, long asOf) {
     return new SliceChange(Kind.SEAL, slice, "", "", "", 0, asOf, "", 0, NONE, "", 0, 0, null);
+  }
+
+  /** No more events of a slice will be accepted; sent by each of its hours. */
+  public static SliceChange sealEvents(SliceId slice, String input, long asOf) {
+    return new SliceChange(
+        Kind.SEAL, slice, input, input, "", 0, asOf, "", 0, NONE, "", 0, 0, null);
   }
 
   public static SliceChange check(SliceId slice, long asOf) {

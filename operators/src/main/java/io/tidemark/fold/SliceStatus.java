@@ -33,6 +33,12 @@ public record SliceStatus(
         true, sequence, checksum, rowCount, finishedWith, recorded, held, false, false);
   }
 
+  /** A contribution of events has changed: no file has to be read again for it. */
+  public SliceStatus changedByEvents() {
+    return new SliceStatus(
+        true, sequence, checksum, rowCount, finishedWith, recorded, held, false, sealWanted);
+  }
+
   /** The ledger shows other rows than those that were sent last. */
   public SliceStatus showing(String shown) {
     return new SliceStatus(

@@ -13,13 +13,13 @@ import java.util.regex.Pattern;
 
 /**
  * Instants as microseconds since the epoch, and the texts that denote them. One set of forms for
- * Parquet text columns and CSV.
+ * Parquet text columns, CSV and events.
  */
-final class InstantText {
+public final class InstantText {
   /** No instant: unparsable, or outside the years 0000 to 9999 in which dates are counted. */
-  static final long INVALID = Long.MIN_VALUE + 1;
+  public static final long INVALID = Long.MIN_VALUE + 1;
 
-  static final String EXPECTED = "an instant such as 2025-10-01 00:00:00 +0000 UTC";
+  public static final String EXPECTED = "an instant such as 2025-10-01 00:00:00 +0000 UTC";
 
   private static final long FIRST = micros(LocalDate.of(0, 1, 1).atStartOfDay());
   private static final long LAST = micros(LocalDate.of(10000, 1, 1).atStartOfDay()) - 1;
@@ -37,7 +37,7 @@ final class InstantText {
    *
    * @return {@link LongColumn#NULL} for an empty text, {@link #INVALID} for one that is no instant
    */
-  static long parse(String text) {
+  public static long parse(String text) {
     if (text.isEmpty()) {
       return LongColumn.NULL;
     }
@@ -56,12 +56,12 @@ final class InstantText {
   }
 
   /** The instant itself, or {@link #INVALID} if it lies outside the years 0000 to 9999. */
-  static long inRange(long micros) {
+  public static long inRange(long micros) {
     return micros >= FIRST && micros <= LAST ? micros : INVALID;
   }
 
   /** ISO-8601, for messages. */
-  static String format(long micros) {
+  public static String format(long micros) {
     return Instant.EPOCH.plus(micros, ChronoUnit.MICROS).toString();
   }
 

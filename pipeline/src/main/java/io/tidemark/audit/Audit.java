@@ -86,7 +86,7 @@ public final class Audit {
     return DuckDbOracle.of(OcpProvider.of(provider))
         .labels(config.labels().conflict())
         .categories(config.categories().conflict())
-        .format(config.source().files().format())
+        .format(config.source().requiredFiles().format())
         .policies(policies);
   }
 }

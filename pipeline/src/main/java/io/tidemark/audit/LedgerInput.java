@@ -8,11 +8,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A file version that the ledger lists as an input of a slice, counted or not.
+ * What the ledger lists as an input of a slice.
  *
- * @param path relative to the lake's root
+ * @param path relative to the lake's root, or the name of an hour of events
+ * @param counted whether it counts
  */
-record LedgerInput(String path, String version, String dataset) {
+record LedgerInput(String path, String version, String dataset, boolean counted) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   static List<LedgerInput> of(LedgerEntry entry) {
@@ -23,7 +24,8 @@ record LedgerInput(String path, String version, String dataset) {
             new LedgerInput(
                 input.path("file").asText(),
                 input.path("version").asText(),
-                input.path("dataset").asText()));
+                input.path("dataset").asText(),
+                !input.has("passed_over")));
       }
       return inputs;
     } catch (JsonProcessingException e) {

@@ -10,6 +10,7 @@ import io.tidemark.publish.ledger.LedgerSchema;
 import io.tidemark.publish.ledger.QuarantineFilter;
 import io.tidemark.publish.ledger.QuarantineReader;
 import io.tidemark.publish.ledger.Requests;
+import io.tidemark.publish.ledger.TopicSql;
 import io.tidemark.publish.table.Transaction;
 import io.tidemark.workload.SliceId;
 import java.sql.Connection;
@@ -35,6 +36,7 @@ import java.util.function.UnaryOperator;
  * @param quarantined how much is in quarantine
  * @param reasons why, the reason for most of it first
  * @param lake what the job last saw of the configured lake
+ * @param topics how far the topics are read, by topic and partition
  * @param requests what was asked for and not seen to yet
  */
 record LedgerView(
@@ -44,6 +46,7 @@ record LedgerView(
     QuarantineReader.Totals quarantined,
     List<QuarantineReader.Reason> reasons,
     Optional<LakeHealth> lake,
+    List<TopicSql.TopicRow> topics,
     long requests) {
   private static final int QUARANTINE_SHOWN = 10;
   private static final int REASONS_SHOWN = 5;
@@ -70,6 +73,7 @@ record LedgerView(
         quarantined,
         reasons,
         lake.map(seen -> seen.withFailure(redact.apply(seen.failure()))),
+        topics,
         requests);
   }
 
@@ -92,6 +96,7 @@ record LedgerView(
         new QuarantineReader.Totals(0, 0, 0, 0),
         List.of(),
         Optional.empty(),
+        List.of(),
         0);
   }
 
@@ -120,7 +125,8 @@ record LedgerView(
             connection,
             ledger.schema(),
             pipeline,
-            Locations.absolute(config.source().files().root())),
+            Locations.input(config.source())),
+        new TopicSql(ledger.schema()).read(connection, pipeline),
         new Requests(ledger.schema()).waiting(connection, pipeline, sources));
   }
 

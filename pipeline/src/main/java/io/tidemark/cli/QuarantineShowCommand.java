@@ -61,7 +61,7 @@ final class QuarantineShowCommand implements Callable<Integer> {
         OpenLedger ledger = OpenLedger.of(loaded, target)) {
       found = new QuarantineIds(ledger, SourceOption.quarantined(loaded), command).find(id);
     }
-    String root = loaded.source().files().root();
+    String root = loaded.source().requiredFiles().root();
     QuarantineRow row = QuarantineRow.of(found);
     Shown shown =
         new Shown(

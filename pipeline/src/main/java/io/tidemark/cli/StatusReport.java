@@ -4,6 +4,7 @@ import static io.tidemark.cli.SliceTable.grouped;
 
 import io.tidemark.publish.ledger.LakeHealth;
 import io.tidemark.publish.ledger.QuarantineReader.Reason;
+import io.tidemark.publish.ledger.TopicSql.TopicRow;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param slices those asked for
  * @param dates how many dates of all are in which state
  * @param lake null if no job has listed it yet
+ * @param topics how far they are read
  * @param requests what was asked for and not seen to yet
  * @param quarantined entries
  * @param reasons why, the reason for most of it first
@@ -30,6 +32,7 @@ record StatusReport(
     Map<String, Long> dates,
     List<SourceSummary> sources,
     @Nullable LakeHealth lake,
+    List<TopicRow> topics,
     long requests,
     long quarantined,
     List<Reason> reasons,
@@ -46,6 +49,7 @@ record StatusReport(
                 Collectors.groupingBy(PublishedSlice::state, TreeMap::new, Collectors.counting())),
         SourceSummary.of(ledger.slices(), ledger.at()),
         ledger.lake().orElse(null),
+        ledger.topics(),
         ledger.requests(),
         ledger.quarantined().entries(),
         ledger.reasons(),

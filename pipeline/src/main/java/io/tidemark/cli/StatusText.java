@@ -4,8 +4,13 @@ import static io.tidemark.cli.SliceTable.grouped;
 
 import io.tidemark.publish.ledger.LakeHealth;
 import io.tidemark.publish.ledger.QuarantineReader.Reason;
+import io.tidemark.publish.ledger.TopicSql.TopicRow;
 import java.io.PrintWriter;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Help.Ansi;
 
 /** Prints what {@code status} says, for people. */
@@ -33,11 +38,12 @@ final class StatusText {
     dates(report);
     sources(report);
     LakeHealth lake = report.lake();
-    if (lake == null) {
-      out.println("the lake was not listed yet");
-    } else {
+    if (lake != null) {
       lake(lake, report.at());
+    } else if (report.topics().isEmpty()) {
+      out.println("the lake was not listed yet");
     }
+    topics(report);
     if (report.requests() > 0) {
       out.println(
           grouped(report.requests()) + " requests wait for the running job, or the next run");
@@ -101,6 +107,31 @@ final class StatusText {
               + " but not taken back, because too many went at once; if that is right: "
               + confirm);
     }
+  }
+
+  private void topics(StatusReport report) {
+    Map<String, List<TopicRow>> topics =
+        report.topics().stream()
+            .collect(Collectors.groupingBy(TopicRow::topic, TreeMap::new, Collectors.toList()));
+    topics.forEach(
+        (topic, partitions) -> {
+          long lag = partitions.stream().mapToLong(row -> row.lag() == null ? 0 : row.lag()).sum();
+          long lost = partitions.stream().mapToLong(TopicRow::lost).sum();
+          out.println(
+              "topic "
+                  + PlainText.line(topic)
+                  + ": "
+                  + grouped(partitions.size())
+                  + (partitions.size() == 1 ? " partition, " : " partitions, ")
+                  + grouped(lag)
+                  + " events to be read as of the last checkpoint");
+          if (lost > 0) {
+            out.println(
+                red(grouped(lost) + " events are lost")
+                    + ": the broker deleted them before they were read. Send them again;"
+                    + " what had been read already counts once");
+          }
+        });
   }
 
   private void quarantine(StatusReport report) {

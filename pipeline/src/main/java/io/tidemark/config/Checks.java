@@ -1,6 +1,7 @@
 package io.tidemark.config;
 
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.regex.Pattern;
@@ -66,6 +67,20 @@ final class Checks {
     } catch (IllegalArgumentException e) {
       return false;
     }
+  }
+
+  /** An http or https URL that carries no password. */
+  static void webAddress(String key, String address) {
+    try {
+      URI url = new URI(address);
+      boolean http = "http".equals(url.getScheme()) || "https".equals(url.getScheme());
+      if (http && url.getHost() != null && url.getUserInfo() == null) {
+        return;
+      }
+    } catch (URISyntaxException e) {
+      // Said below.
+    }
+    throw InvalidValue.presence(key, "must be an http or https URL without user and password");
   }
 
   static Duration positive(String key, Duration value) {

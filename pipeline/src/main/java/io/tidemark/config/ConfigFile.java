@@ -19,7 +19,14 @@ import org.jspecify.annotations.Nullable;
 public final class ConfigFile {
   /** Keys of which the file may hold no more than a reference. */
   private static final Set<String> SECRETS =
-      Set.of("target.jdbc.password", "source.files.s3.secret_key");
+      Set.of(
+          "target.jdbc.password",
+          "source.files.s3.secret_key",
+          "source.kafka.registry.password",
+          "source.kafka.security.password",
+          "source.kafka.security.truststore.password",
+          "source.kafka.security.keystore.password",
+          "source.kafka.security.keystore.key_password");
 
   /** Below this a value is no secret, and replacing it would only garble the text. */
   private static final int SHORTEST_SECRET = 4;

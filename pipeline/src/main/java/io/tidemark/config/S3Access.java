@@ -1,8 +1,6 @@
 package io.tidemark.config;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import java.net.URI;
-import java.net.URISyntaxException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +21,7 @@ public record S3Access(
     @Nullable Secret secretKey) {
   public S3Access {
     if (endpoint != null) {
-      checkUrl(endpoint);
+      Checks.webAddress("endpoint", endpoint);
     }
     if (region != null) {
       Checks.text("region", region);
@@ -31,20 +29,6 @@ public record S3Access(
     pathStyleAccess = pathStyleAccess == null ? endpoint != null : pathStyleAccess;
     together("secret_key", secretKey, "access_key", accessKey);
     together("access_key", accessKey, "secret_key", secretKey);
-  }
-
-  private static void checkUrl(String endpoint) {
-    try {
-      URI url = new URI(endpoint);
-      boolean http = "http".equals(url.getScheme()) || "https".equals(url.getScheme());
-      if (http && url.getHost() != null && url.getUserInfo() == null) {
-        return;
-      }
-    } catch (URISyntaxException e) {
-      // Said below.
-    }
-    throw InvalidValue.presence(
-        "endpoint", "must be an http or https URL without user and password");
   }
 
   private static void together(

@@ -2,8 +2,10 @@ package io.tidemark.ocp;
 
 import io.tidemark.workload.Dataset;
 import io.tidemark.workload.DateRange;
+import io.tidemark.workload.EventType;
 import io.tidemark.workload.Finisher;
 import io.tidemark.workload.LakeFile;
+import io.tidemark.workload.LakeFormat;
 import io.tidemark.workload.LookupTable;
 import io.tidemark.workload.PartialAggregator;
 import io.tidemark.workload.Policy;
@@ -83,6 +85,16 @@ public final class OcpUsage implements Workload {
   @Override
   public PartialAggregator aggregator(LakeFile file) {
     return Aggregators.of(file.dataset(), file.format());
+  }
+
+  @Override
+  public List<EventType> eventTypes() {
+    return EventTypes.all();
+  }
+
+  @Override
+  public PartialAggregator eventAggregator(String dataset) {
+    return Aggregators.of(dataset, LakeFormat.PARQUET);
   }
 
   @Override

@@ -39,7 +39,7 @@ public final class AuditFiles implements AuditLake, AutoCloseable {
    * @throws io.tidemark.config.ConfigException if the lake's root does not exist
    */
   public static AuditFiles open(TidemarkConfig config, Workload workload) throws IOException {
-    FilesSource files = config.source().files();
+    FilesSource files = config.source().requiredFiles();
     LakeAccess.open(files);
     return new AuditFiles(
         new LakeDirectory(workload, Locations.absolute(files.root()), config.dates().range()),

@@ -7,6 +7,7 @@ import io.tidemark.flink.plan.SlicesCompared;
 import io.tidemark.flink.publish.DatabasePoll;
 import io.tidemark.flink.source.LakeSource;
 import io.tidemark.intake.FileScan;
+import java.util.Objects;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /**
@@ -14,6 +15,8 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  * and three sinks that show what they yield to {@link io.tidemark.flink.plan.Observations}.
  */
 final class DryRun {
+  private static final String NO_FILES = "a dry run is about files";
+
   private DryRun() {}
 
   /** Number of sinks, each of which has a writer per subtask. */
@@ -26,7 +29,7 @@ final class DryRun {
     String run = spec.deployment();
     ObservingSink<FileScan> files = new ObservingSink<>(run, "files", new FilesSeen());
     if (depth == PlanDepth.FILES) {
-      TidemarkJob.scans(env, LakeSource.tasksOnly(spec.lake()))
+      FileStage.scans(env, LakeSource.tasksOnly(Objects.requireNonNull(spec.lake(), NO_FILES)))
           .sinkTo(files)
           .name("files")
           .uid(Uids.PLAN_FILES);
@@ -36,7 +39,10 @@ final class DryRun {
         DatabasePoll.dryRun(
             spec.database(), spec.target(), spec.workload().name(), spec.deployment());
     TidemarkJob.Streams streams = TidemarkJob.streams(env, spec, poll);
-    streams.scans().sinkTo(files).name("files").uid(Uids.PLAN_FILES);
+    Objects.requireNonNull(streams.scans(), NO_FILES)
+        .sinkTo(files)
+        .name("files")
+        .uid(Uids.PLAN_FILES);
     streams
         .finished()
         .sinkTo(

@@ -9,10 +9,13 @@ import io.tidemark.publish.ledger.LedgerSchema;
 import io.tidemark.workload.Workload;
 import java.time.Duration;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one deployment of a pipeline runs with.
  *
+ * @param lake null if there are no files
+ * @param events null if there are none
  * @param settle how long after its first change a slice is published at the latest
  * @param completeOnly whether slices that lack hours are held back
  * @param lookupPoll how often the lookup tables are read
@@ -22,7 +25,8 @@ import java.util.UUID;
  */
 public record JobSpec(
     Workload workload,
-    LakeSource.Spec lake,
+    LakeSource.@Nullable Spec lake,
+    @Nullable EventsSpec events,
     Duration settle,
     boolean completeOnly,
     Duration lookupPoll,
@@ -34,20 +38,38 @@ public record JobSpec(
   /** What a configuration says of the rest, for a start that gets a name of its own. */
   static JobSpec of(
       TidemarkConfig config,
-      LakeSource.Spec lake,
+      Workload workload,
+      LakeSource.@Nullable Spec lake,
+      Duration settle,
       Database database,
       TargetPlan target,
       long epoch) {
     return new JobSpec(
-        lake.workload(),
+        workload,
         lake,
-        lake.settle(),
+        null,
+        settle,
         config.publish().when() == PublishWhen.COMPLETE,
         config.lookups().poll(),
         database,
         target,
         epoch,
         UUID.randomUUID().toString());
+  }
+
+  /** The same with events. */
+  public JobSpec withEvents(EventsSpec other) {
+    return new JobSpec(
+        workload,
+        lake,
+        other,
+        settle,
+        completeOnly,
+        lookupPoll,
+        database,
+        target,
+        epoch,
+        deployment);
   }
 
   static TargetPlan target(TidemarkConfig config, Workload workload) {

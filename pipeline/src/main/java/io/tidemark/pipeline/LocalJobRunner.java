@@ -2,10 +2,13 @@ package io.tidemark.pipeline;
 
 import io.tidemark.config.ConfigException;
 import io.tidemark.config.FilesSource;
+import io.tidemark.config.KafkaSource;
+import io.tidemark.config.SourceConfig;
 import io.tidemark.config.TidemarkConfig;
 import io.tidemark.embedded.TargetDatabase;
 import io.tidemark.flink.publish.Database;
 import io.tidemark.flink.publish.DatabaseJournal;
+import io.tidemark.flink.publish.DatabaseTopicJournal;
 import io.tidemark.flink.source.LakeSource;
 import io.tidemark.lake.DeletionGuard;
 import io.tidemark.lake.LakeJournal;
@@ -31,6 +34,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.apache.flink.configuration.Configuration;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -61,7 +65,7 @@ public final class LocalJobRunner implements JobRunner {
     RunMode mode = options.mode();
     long startedAt = System.currentTimeMillis();
     Workload workload = workloads.apply(config);
-    LakeAccess.open(config.source().files());
+    open(config.source());
     StateDirectory state = state(config);
     Files.createDirectories(state.home());
     Configuration settings =
@@ -82,7 +86,7 @@ public final class LocalJobRunner implements JobRunner {
           LocalJob job = start(cluster, settings, config.parallelism(), spec, state);
           RunResult result = new RunningJob(job, state, progress, startedAt).toItsEnd(mode);
           if (mode == RunMode.BOUNDED) {
-            settled(spec, startedAt, requests);
+            settled(spec, Locations.input(config.source()), startedAt, requests);
           }
           return before == null ? result : before.then(result);
         } catch (UncommittedStopException e) {
@@ -93,6 +97,17 @@ public final class LocalJobRunner implements JobRunner {
           before = before == null ? e.soFar() : before.then(e.soFar());
         }
       }
+    }
+  }
+
+  private static void open(SourceConfig source) throws IOException, InterruptedException {
+    FilesSource files = source.files();
+    if (files != null) {
+      LakeAccess.open(files);
+    }
+    KafkaSource kafka = source.kafka();
+    if (kafka != null) {
+      TopicAccess.open(kafka);
     }
   }
 
@@ -132,14 +147,15 @@ public final class LocalJobRunner implements JobRunner {
   }
 
   /** A bounded run is over: its savepoint is written, and what it held is committed. */
-  private static void settled(JobSpec spec, long startedAt, Set<Long> requests) {
+  private static void settled(
+      JobSpec spec, String input, long startedAt, Set<Long> requests) {
     try (Connection connection = spec.database().connect()) {
       JournalSql journal = new JournalSql(spec.target().ledger());
       journal.delete(connection, requests);
       journal.published(
           connection,
           spec.workload().name(),
-          spec.lake().root(),
+          input,
           spec.epoch(),
           Instant.ofEpochMilli(startedAt));
     } catch (SQLException e) {
@@ -159,12 +175,26 @@ public final class LocalJobRunner implements JobRunner {
       Database target = Database.of(url, database.user(), password);
       long epoch = claim(source, workload, plan);
       Duration settle = settle(config.publish().settle(), options.mode());
-      String root = Locations.absolute(config.source().files().root());
-      DatabaseJournal.Place journal =
-          new DatabaseJournal.Place(target, plan, workload, root, epoch);
-      long confirmation = options.confirmDeletes() ? epoch : 0;
-      LakeSource.Spec lake = lake(config, workload, settle, confirmation, root, journal);
-      return JobSpec.of(config, lake, target, plan, epoch);
+      FilesSource files = config.source().files();
+      LakeSource.@Nullable Spec lake = null;
+      if (files != null) {
+        String root = Locations.absolute(files.root());
+        DatabaseJournal.Place journal =
+            new DatabaseJournal.Place(target, plan, workload, root, epoch);
+        long confirmation = options.confirmDeletes() ? epoch : 0;
+        lake = lake(config, files, workload, settle, confirmation, journal);
+      }
+      JobSpec spec = JobSpec.of(config, workload, lake, settle, target, plan, epoch);
+      KafkaSource kafka = config.source().kafka();
+      return kafka == null
+          ? spec
+          : spec.withEvents(
+              ConfiguredEvents.of(
+                  config,
+                  kafka,
+                  workload,
+                  new DatabaseTopicJournal.Place(
+                      target, plan.ledger(), workload.name(), epoch)));
     } catch (InvalidTargetException e) {
       throw new ConfigException("target.jdbc", String.valueOf(e.getMessage()));
     }
@@ -193,15 +223,14 @@ public final class LocalJobRunner implements JobRunner {
    */
   static LakeSource.Spec lake(
       TidemarkConfig config,
+      FilesSource files,
       Workload workload,
       Duration settle,
       long confirmation,
-      String root,
       LakeJournal.Factory journal) {
-    FilesSource files = config.source().files();
     return new LakeSource.Spec(
         workload,
-        root,
+        Locations.absolute(files.root()),
         config.dates().range(),
         files.discoveryInterval(),
         new DeletionGuard(files.maxVanished(), files.maxVanishedOfDate(), confirmation),
@@ -225,7 +254,7 @@ public final class LocalJobRunner implements JobRunner {
         StateDirectory.localPath(Locations.absolute(base)),
         config.pipeline(),
         List.of(
-            Locations.absolute(config.source().files().root()),
+            Locations.input(config.source()),
             target,
             config.target().jdbc().schema(),
             config.target().jdbc().ledger()));

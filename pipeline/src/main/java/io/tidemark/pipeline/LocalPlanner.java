@@ -1,6 +1,7 @@
 package io.tidemark.pipeline;
 
 import io.tidemark.config.ConfigException;
+import io.tidemark.config.FilesSource;
 import io.tidemark.config.TidemarkConfig;
 import io.tidemark.embedded.TargetDatabase;
 import io.tidemark.flink.plan.Observations;
@@ -57,7 +58,7 @@ public final class LocalPlanner implements JobPlanner {
   @Override
   public Plan plan(TidemarkConfig config, PlanDepth depth, ProgressView progress) throws Exception {
     Workload workload = workloads.apply(config);
-    LakeAccess.open(config.source().files());
+    LakeAccess.open(config.source().requiredFiles());
     StateDirectory state = LocalJobRunner.state(config);
     Configuration settings =
         FlinkSettings.dryRun(config.state().backend().toString(), config.parallelism());
@@ -114,12 +115,13 @@ public final class LocalPlanner implements JobPlanner {
         TargetPreparation.check(connection, target);
         requireReadable(connection, target.ledger());
       }
-      String root = Locations.absolute(config.source().files().root());
+      FilesSource files = config.source().requiredFiles();
+      String root = Locations.absolute(files.root());
       ReadOnlyJournal.Place journal =
           new ReadOnlyJournal.Place(
               new DatabaseJournal.Place(location, target, workload, root, NO_EPOCH));
-      LakeSource.Spec lake = LocalJobRunner.lake(config, workload, SETTLE, NO_EPOCH, root, journal);
-      return JobSpec.of(config, lake, location, target, NO_EPOCH);
+      LakeSource.Spec lake = LocalJobRunner.lake(config, files, workload, SETTLE, NO_EPOCH, journal);
+      return JobSpec.of(config, workload, lake, SETTLE, location, target, NO_EPOCH);
     } catch (InvalidTargetException e) {
       throw new ConfigException("target.jdbc", String.valueOf(e.getMessage()));
     }

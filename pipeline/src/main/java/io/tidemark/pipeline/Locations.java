@@ -1,7 +1,10 @@
 package io.tidemark.pipeline;
 
+import io.tidemark.config.FilesSource;
+import io.tidemark.config.SourceConfig;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Objects;
 
 /** Where things lie that a configuration names: local paths, or URIs of Flink's file systems. */
 public final class Locations {
@@ -17,6 +20,15 @@ public final class Locations {
    */
   public static String absolute(String location) {
     return isLocal(location) ? local(location).toAbsolutePath().normalize().toString() : location;
+  }
+
+  /** The name in the ledger of what a pipeline reads: its lake, or its group if it has none. */
+  public static String input(SourceConfig source) {
+    FilesSource files = source.files();
+    if (files != null) {
+      return absolute(files.root());
+    }
+    return "kafka:" + Objects.requireNonNull(source.kafka()).group();
   }
 
   private static Path local(String location) {

@@ -2,6 +2,7 @@ package io.tidemark.pipeline;
 
 import io.tidemark.config.ConfigException;
 import io.tidemark.config.DatasetConfig;
+import io.tidemark.config.FilesSource;
 import io.tidemark.config.ProviderConfig;
 import io.tidemark.config.TidemarkConfig;
 import io.tidemark.ocp.CategoryConflict;
@@ -15,6 +16,7 @@ import io.tidemark.workload.Policy;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** The OpenShift workload as a configuration asks for it. */
 final class OcpUsageConfig {
@@ -28,11 +30,15 @@ final class OcpUsageConfig {
               providers,
               LabelConflict.valueOf(config.labels().conflict().name()),
               CategoryConflict.valueOf(config.categories().conflict().name()),
-              InputFormat.valueOf(config.source().files().format().name()),
+              format(config.source().files()),
               policies(config)));
     } catch (IllegalArgumentException e) {
       throw new ConfigException("providers", String.valueOf(e.getMessage()));
     }
+  }
+
+  private static InputFormat format(@Nullable FilesSource files) {
+    return files == null ? InputFormat.AUTO : InputFormat.valueOf(files.format().name());
   }
 
   private static Map<String, Policy> policies(TidemarkConfig config) {

@@ -65,7 +65,7 @@ public final class PublishedSlices {
    */
   public Optional<Explained> explain(TargetDatabase database, Request request)
       throws SQLException, IOException {
-    LakeAccess.open(config.source().files());
+    LakeAccess.open(config.source().requiredFiles());
     Question question = question(request);
     Optional<Published> published;
     Lookups lookups;
@@ -79,7 +79,7 @@ public final class PublishedSlices {
     } catch (InvalidTargetException e) {
       throw new ConfigException("target.jdbc", String.valueOf(e.getMessage()));
     }
-    String root = Locations.absolute(config.source().files().root());
+    String root = Locations.absolute(config.source().requiredFiles().root());
     Explanation explanation =
         new Explainer(workload, new LakeFiles(workload, root))
             .explain(published.get(), lookups, question);

@@ -1,7 +1,6 @@
 package io.tidemark.pipeline;
 
-import io.tidemark.flink.fold.FileTracker;
-import io.tidemark.flink.fold.ScanRouter;
+import io.tidemark.event.RejectedEvent;
 import io.tidemark.flink.fold.SliceFold;
 import io.tidemark.flink.lookup.LookupSnapshot;
 import io.tidemark.flink.lookup.LookupSource;
@@ -11,7 +10,6 @@ import io.tidemark.flink.publish.SliceSink;
 import io.tidemark.flink.source.LakeSource;
 import io.tidemark.fold.FinishedSlice;
 import io.tidemark.fold.SliceChange;
-import io.tidemark.intake.FileOutcome;
 import io.tidemark.intake.FileScan;
 import io.tidemark.publish.ledger.QuarantineEntry;
 import io.tidemark.workload.SliceId;
@@ -21,6 +19,7 @@ import org.apache.flink.streaming.api.datastream.BroadcastStream;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The topology.
@@ -30,13 +29,19 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  *  lake ──> route ──────────────> track ──────────────┐
  *             │  │                (by path)           │
  *             │  └─────────── contributions ──────────┴──> fold ──rows──> publish ──> PostgreSQL
- *             │                                         (by slice)
+ *             │                                       │ (by slice)
  *             └── bad input ──> quarantine <── unpublishable ┤
- *  lookups ────────────────── broadcast ───────────────────┘
+ *                                   ^                 │      │
+ *             ┌──── bad events ─────┴────────┐        │      │
+ *  topics ──> bundle ──blocks──> hours ───────────────┘      │
+ *                                (by hour)                   │
+ *  lookups ────────────────── broadcast ─────────────────────┘
  * </pre>
  *
- * Watermarks are times of the wall clock: once the fold's passes t, it has seen everything that a
- * listing begun at t found, and has lookups that this deployment has read.
+ * Files, events, or both: without one of them its part is left out.
+ *
+ * <p>Watermarks are times of the wall clock: once the fold's passes t, it has seen everything that
+ * a listing begun at t found, and has lookups that this deployment has read.
  */
 public final class TidemarkJob {
   /** Name of the fold in the topology, under which its metrics are found. */
@@ -47,13 +52,15 @@ public final class TidemarkJob {
   /**
    * What the topology yields before anything is written.
    *
-   * @param scans every file version as it was read
+   * @param scans every file version as it was read; null if there are no files
    * @param bad input and slices to be quarantined
+   * @param rejected events to be quarantined; null if there are no events
    */
   record Streams(
-      DataStream<FileScan> scans,
+      @Nullable DataStream<FileScan> scans,
       DataStream<FinishedSlice> finished,
-      DataStream<QuarantineEntry> bad) {}
+      DataStream<QuarantineEntry> bad,
+      @Nullable DataStream<RejectedEvent> rejected) {}
 
   public static void build(StreamExecutionEnvironment env, JobSpec spec) {
     DatabasePoll poll =
@@ -64,31 +71,24 @@ public final class TidemarkJob {
         .sinkTo(new SliceSink(spec.database(), spec.target(), spec.epoch()))
         .name("publish")
         .uid(Uids.PUBLISH);
-    streams
-        .bad()
-        .sinkTo(QuarantineSink.into(spec.database(), spec.target().ledger()))
+    DataStream<QuarantineEntry> bad = streams.bad();
+    DataStream<RejectedEvent> rejected = streams.rejected();
+    if (rejected != null) {
+      bad = bad.union(RejectedEntries.of(rejected, spec.workload().name()));
+    }
+    bad.sinkTo(QuarantineSink.into(spec.database(), spec.target().ledger()))
         .name("quarantine")
         .uid(Uids.QUARANTINE);
   }
 
   /** The topology without its sinks. */
   static Streams streams(StreamExecutionEnvironment env, JobSpec spec, LookupSource.Poll poll) {
-    DataStream<FileScan> scans = scans(env, new LakeSource(spec.lake()));
-    SingleOutputStreamOperator<SliceChange> contributions =
-        scans
-            .process(new ScanRouter(), TypeInformation.of(SliceChange.class))
-            .name("route")
-            .uid(Uids.ROUTE);
-    DataStream<SliceChange> retractions =
-        contributions
-            .getSideOutput(ScanRouter.OUTCOMES)
-            .keyBy(FileOutcome::path)
-            .process(new FileTracker(), TypeInformation.of(SliceChange.class))
-            .name("track")
-            .uid(Uids.TRACK);
+    LakeSource.Spec lake = spec.lake();
+    EventsSpec events = spec.events();
+    FileStage ofFiles = lake == null ? null : FileStage.of(env, lake);
+    EventStage ofEvents = events == null ? null : EventStage.of(env, spec.workload(), events);
     SingleOutputStreamOperator<FinishedSlice> finished =
-        contributions
-            .union(retractions)
+        changes(ofFiles, ofEvents)
             .keyBy(SliceChange::slice, TypeInformation.of(SliceId.class))
             .connect(lookups(env, spec, poll))
             .process(
@@ -97,22 +97,31 @@ public final class TidemarkJob {
                     spec.settle(),
                     spec.epoch(),
                     spec.deployment(),
-                    spec.completeOnly()),
+                    spec.completeOnly(),
+                    events == null ? null : events.retention()),
                 TypeInformation.of(FinishedSlice.class))
             .name(FOLD)
             .uid(Uids.FOLD);
+    DataStream<QuarantineEntry> bad = finished.getSideOutput(SliceFold.UNPUBLISHABLE);
     return new Streams(
-        scans,
+        ofFiles == null ? null : ofFiles.scans(),
         finished,
-        contributions
-            .getSideOutput(ScanRouter.BAD)
-            .union(finished.getSideOutput(SliceFold.UNPUBLISHABLE)));
+        ofFiles == null ? bad : ofFiles.bad().union(bad),
+        ofEvents == null ? null : ofEvents.rejected());
   }
 
-  static DataStream<FileScan> scans(StreamExecutionEnvironment env, LakeSource lake) {
-    return env.fromSource(
-            lake, WatermarkStrategy.noWatermarks(), "lake", TypeInformation.of(FileScan.class))
-        .uid(Uids.LAKE);
+  private static DataStream<SliceChange> changes(
+      @Nullable FileStage ofFiles, @Nullable EventStage ofEvents) {
+    if (ofFiles != null && ofEvents != null) {
+      return ofFiles.changes().union(ofEvents.changes());
+    }
+    if (ofEvents != null) {
+      return ofEvents.changes();
+    }
+    if (ofFiles == null) {
+      throw new IllegalArgumentException("a pipeline needs files or events");
+    }
+    return ofFiles.changes();
   }
 
   private static BroadcastStream<LookupSnapshot> lookups(

@@ -9,6 +9,10 @@ public final class Uids {
   public static final String LOOKUPS = "tidemark-lookups-v1";
   public static final String ROUTE = "tidemark-route-v1";
   public static final String TRACK = "tidemark-track-v1";
+  public static final String TOPICS = "tidemark-topics-v1";
+  public static final String BUNDLE = "tidemark-bundle-v1";
+  public static final String HOURS = "tidemark-hours-v1";
+  public static final String REJECTED = "tidemark-rejected-v1";
   public static final String FOLD = "tidemark-fold-v1";
   public static final String PUBLISH = "tidemark-publish-v1";
   public static final String QUARANTINE = "tidemark-quarantine-v1";

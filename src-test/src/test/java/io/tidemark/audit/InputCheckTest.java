@@ -20,7 +20,7 @@ class InputCheckTest {
       new Policy(Replacement.PER_FILE, Deletion.IGNORE, Duplicates.ONCE);
 
   private static LedgerInput input(String path, String version) {
-    return new LedgerInput(path, version, "pod_usage");
+    return new LedgerInput(path, version, "pod_usage", true);
   }
 
   private static InputCheck check(Map<String, String> versions, Policy policy) {

@@ -25,6 +25,13 @@ record ConfigText(Map<String, Object> values) {
     return new ConfigText(changed);
   }
 
+  /** The same text without a key and all below it. */
+  ConfigText without(String path) {
+    Map<String, Object> changed = new LinkedHashMap<>(values);
+    changed.keySet().removeIf(key -> key.equals(path) || key.startsWith(path + "."));
+    return new ConfigText(changed);
+  }
+
   String yaml() {
     Map<String, Object> root = new LinkedHashMap<>();
     values.forEach((path, value) -> put(root, path, value));

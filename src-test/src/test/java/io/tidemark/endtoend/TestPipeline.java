@@ -114,6 +114,11 @@ public final class TestPipeline {
     return new TestPipeline(directory, schema, workloads, text.with(key, value));
   }
 
+  /** The same pipeline without a key and all below it. */
+  public TestPipeline without(String key) {
+    return new TestPipeline(directory, schema, workloads, text.without(key));
+  }
+
   public TestPipeline lake(Path root) {
     return with("source.files.root", root.toString());
   }

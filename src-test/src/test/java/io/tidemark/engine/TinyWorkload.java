@@ -16,6 +16,7 @@ import io.tidemark.workload.LakeFormat;
 import io.tidemark.workload.LookupTable;
 import io.tidemark.workload.Lookups;
 import io.tidemark.workload.PartialAggregator;
+import io.tidemark.workload.Policy;
 import io.tidemark.workload.Rejects;
 import io.tidemark.workload.SliceId;
 import io.tidemark.workload.SlicePartial;
@@ -97,7 +98,16 @@ public final class TinyWorkload implements Workload {
             List.of(
                 ColumnSpec.required("at", ColumnType.INSTANT),
                 ColumnSpec.required("name", ColumnType.TEXT),
-                ColumnSpec.required("amount", ColumnType.NUMBER))));
+                ColumnSpec.required("amount", ColumnType.NUMBER)),
+            "at",
+            Policy.PER_FILE,
+            0,
+            List.of("name")));
+  }
+
+  @Override
+  public PartialAggregator eventAggregator(String dataset) {
+    return new Sums();
   }
 
   @Override

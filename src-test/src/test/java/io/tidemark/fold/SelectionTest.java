@@ -12,6 +12,7 @@ import io.tidemark.ocp.ReportPeriods;
 import io.tidemark.publish.ledger.Completeness;
 import io.tidemark.workload.Deletion;
 import io.tidemark.workload.Duplicates;
+import io.tidemark.workload.EventInput;
 import io.tidemark.workload.Policy;
 import io.tidemark.workload.Replacement;
 import java.util.ArrayList;
@@ -127,6 +128,34 @@ class SelectionTest {
   }
 
   @Test
+  void eventsCountForTheHoursThatNoCountedFileCovers() {
+    OcpUsage workload = workload(Replacement.PER_DAY);
+    Selection selection =
+        Selection.of(
+            workload,
+            List.of(
+                file("1.0_0", "a", 0, 12),
+                file("0.0_0", "c", 20, 21),
+                events("pod_usage", 11),
+                events("pod_usage", 12),
+                events("pod_usage", 20),
+                events("storage_usage", 3)));
+
+    assertThat(counted(selection))
+        .containsExactly(
+            "1.0_0",
+            "events:pod_usage/1970-01-01T12:00:00Z",
+            "events:pod_usage/1970-01-01T20:00:00Z",
+            "events:storage_usage/1970-01-01T03:00:00Z");
+    assertThat(selection.passed())
+        .extracting(Selection.PassedOver::reason)
+        .containsExactly(
+            "manifest 0 covers 1 hours; manifest 1, which covers 12, counts",
+            "the hour is delivered by " + path("1.0_0"));
+    assertThat(selection.completeness(workload)).isEqualTo(new Completeness(24, 14, 1, 1));
+  }
+
+  @Test
   void completenessCountsTheDistinctHoursOfWhatCounts() {
     OcpUsage workload = workload(Replacement.PER_DAY);
     Selection selection =
@@ -152,6 +181,7 @@ class SelectionTest {
               "content" + random.nextInt(4),
               0,
               hours));
+      files.add(events("pod_usage", i));
     }
     List<InputFacts> shuffled = new ArrayList<>(files);
     Collections.shuffle(shuffled, random);
@@ -161,6 +191,12 @@ class SelectionTest {
     assertThat(Selection.of(workload, shuffled)).isEqualTo(selection);
     assertThat(selection.counted().size() + selection.passed().size()).isEqualTo(files.size());
     assertThat(selection.counted()).isNotEmpty();
+  }
+
+  private static InputFacts events(String dataset, int hour) {
+    long start = hour * 3_600_000_000L;
+    String name = EventInput.of(dataset, start);
+    return new InputFacts(name, name, "v", dataset, 1, new long[] {start}, "");
   }
 
   private static Selection select(Replacement replacement, InputFacts... files) {

@@ -1,5 +1,6 @@
 package io.tidemark.flink.fold;
 
+import io.tidemark.event.Retention;
 import io.tidemark.flink.lookup.LookupSnapshot;
 import io.tidemark.fold.ContributionBook;
 import io.tidemark.fold.FinishedSlice;
@@ -9,6 +10,7 @@ import io.tidemark.fold.SliceChange;
 import io.tidemark.fold.SliceFinish;
 import io.tidemark.fold.SliceStatus;
 import io.tidemark.publish.ledger.QuarantineEntry;
+import io.tidemark.workload.EventInput;
 import io.tidemark.workload.Lookups;
 import io.tidemark.workload.SliceId;
 import io.tidemark.workload.UnpublishableSliceException;
@@ -66,6 +68,7 @@ public final class SliceFold
   private final long epoch;
   private final String deployment;
   private final boolean completeOnly;
+  private final @Nullable Retention retention;
 
   private transient ValueState<SliceStatus> status;
   private transient ContributionBook book;
@@ -80,14 +83,21 @@ public final class SliceFold
    * @param epoch goes with what is sent, see {@link FinishedSlice}
    * @param deployment names this start of the job: only lookups that it has read itself are used
    * @param completeOnly whether slices that lack hours are held back
+   * @param retention how long events are accepted; null if there are none any more
    */
   public SliceFold(
-      Workload workload, Duration settle, long epoch, String deployment, boolean completeOnly) {
+      Workload workload,
+      Duration settle,
+      long epoch,
+      String deployment,
+      boolean completeOnly,
+      @Nullable Retention retention) {
     this.workload = workload;
     this.settle = settle;
     this.epoch = epoch;
     this.deployment = deployment;
     this.completeOnly = completeOnly;
+    this.retention = retention;
   }
 
   @Override
@@ -107,13 +117,15 @@ public final class SliceFold
     TimerService timers = context.timerService();
     SliceStatus known = current();
     if (change.kind() == SliceChange.Kind.SEAL) {
-      status.update(known.wantingSeal());
+      if (change.input().isEmpty() || book.hasEventsOnly()) {
+        status.update(known.wantingSeal());
+      }
       sealIfPossible(change.slice(), out);
       return;
     }
     boolean changed = change.kind() == SliceChange.Kind.CHECK ? book.isWhole() : book.apply(change);
     if (changed) {
-      status.update(known.changed());
+      status.update(EventInput.is(change.input()) ? known.changedByEvents() : known.changed());
       timers.registerProcessingTimeTimer(timers.currentProcessingTime() + settle.toMillis());
     }
     if (changed || change.kind() == SliceChange.Kind.RETRACTION) {
@@ -197,7 +209,7 @@ public final class SliceFold
 
   /** A sealed slice is the input set and the checksum; what it added up to is in the table. */
   private void sealIfPossible(SliceId slice, Collector<FinishedSlice> out) throws Exception {
-    if (!current().mayBeSealed() || !finish.maintains(slice)) {
+    if (!current().mayBeSealed() || !finish.maintains(slice) || awaitsEvents(slice)) {
       return;
     }
     book.seal();
@@ -205,6 +217,13 @@ public final class SliceFold
     status.update(publication.status());
     slicesSealed.inc();
     send(publication, out);
+  }
+
+  /** An event would find the totals of the date's files gone. */
+  private boolean awaitsEvents(SliceId slice) throws Exception {
+    return retention != null
+        && retention.accepts(slice, System.currentTimeMillis())
+        && book.hasEvents();
   }
 
   private void send(Publication publication, Collector<FinishedSlice> out) {

@@ -32,7 +32,11 @@ public record LedgerSchema(String name) implements Serializable {
     return new TableName(name, "request");
   }
 
+  public TableName topic() {
+    return new TableName(name, "topic");
+  }
+
   public List<TableName> tables() {
-    return List.of(slice(), deployment(), quarantine(), lake(), request());
+    return List.of(slice(), deployment(), quarantine(), lake(), request(), topic());
   }
 }

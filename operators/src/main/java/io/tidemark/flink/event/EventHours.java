@@ -1,0 +1,194 @@
+package io.tidemark.flink.event;
+
+import io.tidemark.event.EventBlock;
+import io.tidemark.event.EventHour;
+import io.tidemark.event.HourFold;
+import io.tidemark.event.HourHead;
+import io.tidemark.event.HourRows;
+import io.tidemark.event.RejectedEvent;
+import io.tidemark.event.Retention;
+import io.tidemark.event.SettlePace;
+import io.tidemark.fold.SliceChange;
+import io.tidemark.workload.Dataset;
+import io.tidemark.workload.Workload;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.ListState;
+import org.apache.flink.api.common.state.ListStateDescriptor;
+import org.apache.flink.api.common.state.MapState;
+import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.streaming.api.TimeDomain;
+import org.apache.flink.streaming.api.TimerService;
+import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.util.Collector;
+import org.apache.flink.util.OutputTag;
+
+/**
+ * Keeps the rows of hours, and tells the dates what they add up to. Keyed by hour.
+ *
+ * <p>Arriving blocks are only put down. Some time after the first, by {@link SettlePace}, or when
+ * the watermark says that all there is has been read, they are merged into the rows, and the hour
+ * is folded. Once the date has passed its retention, the rows are let go of; the fold keeps their
+ * totals.
+ *
+ * <p>State: {@link HourHead}, the merged rows as blocks by position, and the blocks that have
+ * arrived since. All of it is restored, timers included.
+ */
+public final class EventHours extends KeyedProcessFunction<EventHour, EventBlock, SliceChange> {
+  /** Events that are not kept or not counted. */
+  public static final OutputTag<RejectedEvent> REJECTED =
+      new OutputTag<>("rejected-of-hours", TypeInformation.of(RejectedEvent.class));
+
+  private final Workload workload;
+  private final SettlePace pace;
+  private final Retention retention;
+
+  private transient ValueState<HourHead> heads;
+  private transient MapState<Integer, byte[]> rows;
+  private transient ListState<byte[]> arrived;
+  private transient Map<String, Dataset> datasets;
+  private transient HourFold fold;
+  private transient Counter late;
+  private transient Counter redelivered;
+  private transient Counter rejected;
+  private transient Counter folds;
+
+  public EventHours(Workload workload, SettlePace pace, Retention retention) {
+    this.workload = workload;
+    this.pace = pace;
+    this.retention = retention;
+  }
+
+  @Override
+  public void open(OpenContext context) {
+    heads = getRuntimeContext().getState(new ValueStateDescriptor<>("head", HourHead.class));
+    rows =
+        getRuntimeContext()
+            .getMapState(new MapStateDescriptor<>("rows", Integer.class, byte[].class));
+    arrived = getRuntimeContext().getListState(new ListStateDescriptor<>("arrived", byte[].class));
+    datasets =
+        workload.datasets().stream().collect(Collectors.toMap(Dataset::name, Function.identity()));
+    fold = new HourFold(workload);
+    late = getRuntimeContext().getMetricGroup().counter("eventsLate");
+    redelivered = getRuntimeContext().getMetricGroup().counter("eventsRedelivered");
+    rejected = getRuntimeContext().getMetricGroup().counter("eventsRejected");
+    folds = getRuntimeContext().getMetricGroup().counter("hoursFolded");
+  }
+
+  @Override
+  public void processElement(EventBlock block, Context context, Collector<SliceChange> out)
+      throws Exception {
+    HourHead head = head();
+    TimerService timers = context.timerService();
+    long now = timers.currentProcessingTime();
+    if (head.closed() || !retention.accepts(block.hour().slice(), now)) {
+      refuse(block, context);
+      return;
+    }
+    if (head.sequence() > 0) {
+      late.inc(block.rows());
+    }
+    arrived.add(block.block());
+    if (head.rows() == 0 && !head.dirty()) {
+      timers.registerProcessingTimeTimer(retention.letGoAt(block.hour().slice()));
+    }
+    if (!head.dirty()) {
+      heads.update(head.touched());
+      timers.registerProcessingTimeTimer(pace.next(now, head.rows()));
+      timers.registerEventTimeTimer(later(timers.currentWatermark(), pace.settle().toMillis()));
+    }
+  }
+
+  @Override
+  public void onTimer(long timestamp, OnTimerContext context, Collector<SliceChange> out)
+      throws Exception {
+    TimerService timers = context.timerService();
+    boolean read = context.timeDomain() == TimeDomain.EVENT_TIME;
+    EventHour hour = context.getCurrentKey();
+    HourHead head = head();
+    if (head.dirty()) {
+      long watermark = timers.currentWatermark();
+      head = merge(hour, head, read ? watermark : later(watermark, 1), context, out);
+    }
+    if (!read && !head.closed()) {
+      head = letGoInTime(hour, head, timers, out);
+    }
+    heads.update(head);
+  }
+
+  /** The retention may be another than when the timer was set. */
+  private HourHead letGoInTime(
+      EventHour hour, HourHead head, TimerService timers, Collector<SliceChange> out) {
+    long letGoAt = retention.letGoAt(hour.slice());
+    if (timers.currentProcessingTime() < letGoAt) {
+      timers.registerProcessingTimeTimer(letGoAt);
+      return head;
+    }
+    rows.clear();
+    out.collect(SliceChange.sealEvents(hour.slice(), hour.input(), timers.currentWatermark()));
+    return head.letGo();
+  }
+
+  /** Merges what has arrived into the rows, and folds them if that has changed any. */
+  private HourHead merge(
+      EventHour hour, HourHead head, long asOf, Context context, Collector<SliceChange> out)
+      throws Exception {
+    HourRows merged =
+        new HourRows(Objects.requireNonNull(datasets.get(hour.dataset()), hour.dataset()));
+    for (int block = 0; block < head.blocks(); block++) {
+      merged.add(rows.get(block));
+    }
+    merged.settle();
+    for (byte[] block : arrived.get()) {
+      merged.add(block);
+    }
+    arrived.clear();
+    redelivered.inc(merged.redelivered());
+    if (!merged.isChanged()) {
+      return head.merged(head.blocks(), head.rows());
+    }
+    List<byte[]> blocks = merged.blocks();
+    for (int block = 0; block < blocks.size(); block++) {
+      rows.put(block, blocks.get(block));
+    }
+    for (int block = blocks.size(); block < head.blocks(); block++) {
+      rows.remove(block);
+    }
+    folds.inc();
+    HourFold.Folded folded =
+        fold.fold(hour, head.merged(blocks.size(), merged.size()), merged.live(), asOf);
+    folded.changes().forEach(out::collect);
+    folded.rejected().forEach(each -> reject(each, context));
+    return folded.head();
+  }
+
+  private void refuse(EventBlock block, Context context) {
+    HourRows refused =
+        new HourRows(
+            Objects.requireNonNull(datasets.get(block.hour().dataset()), block.hour().dataset()));
+    refused.add(block.block());
+    refused.refused(block.hour(), retention).forEach(each -> reject(each, context));
+  }
+
+  private void reject(RejectedEvent event, Context context) {
+    rejected.inc();
+    context.output(REJECTED, event);
+  }
+
+  private HourHead head() throws Exception {
+    HourHead head = heads.value();
+    return head == null ? HourHead.NEW : head;
+  }
+
+  private static long later(long time, long more) {
+    return time > Long.MAX_VALUE - more ? Long.MAX_VALUE : time + more;
+  }
+}

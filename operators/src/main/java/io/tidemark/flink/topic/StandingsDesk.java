@@ -1,0 +1,195 @@
+package io.tidemark.flink.topic;
+
+import io.tidemark.topic.RecordGap;
+import io.tidemark.topic.Standing;
+import io.tidemark.topic.TopicJournal;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
+import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.IsolationLevel;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.TopicPartitionInfo;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Writes into the journal how far the topics are read, every few seconds and once more at the end.
+ * Works in a thread of its own; a failure is logged, and the next round tries again.
+ */
+final class StandingsDesk {
+  private static final Logger LOG = LoggerFactory.getLogger(StandingsDesk.class);
+  private static final long FIRST_MILLIS = 1_000;
+  private static final long EVERY_MILLIS = 5_000;
+  private static final long LAST_MILLIS = 2_000;
+  private static final long ANSWER_SECONDS = 30;
+
+  private final TopicSpec spec;
+  private final Queue<RecordGap> gaps = new ConcurrentLinkedQueue<>();
+  private final ScheduledExecutorService rounds =
+      Executors.newSingleThreadScheduledExecutor(StandingsDesk::daemon);
+  private @Nullable Admin admin;
+  private @Nullable TopicJournal journal;
+  private boolean failing;
+
+  StandingsDesk(TopicSpec spec) {
+    this.spec = spec;
+  }
+
+  void start() {
+    rounds.scheduleWithFixedDelay(
+        this::round, FIRST_MILLIS, EVERY_MILLIS, TimeUnit.MILLISECONDS);
+  }
+
+  void lost(RecordGap gap) {
+    gaps.add(gap);
+    rounds.execute(this::writeGaps);
+  }
+
+  /** Waits a moment for what is left to be written. */
+  void close() {
+    Future<?> last = rounds.submit(this::round);
+    rounds.submit(this::release);
+    rounds.shutdown();
+    try {
+      last.get(LAST_MILLIS, TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (ExecutionException | TimeoutException e) {
+      LOG.warn("The last standing of the topics is not written", e);
+    }
+    rounds.shutdownNow();
+  }
+
+  private void round() {
+    writeGaps();
+    try {
+      List<Standing> standings = standings(client());
+      journal().standings(standings);
+      failing = false;
+    } catch (ExecutionException | TimeoutException | SQLException | RuntimeException e) {
+      failed("How far the topics are read cannot be told; trying again", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void writeGaps() {
+    try {
+      for (RecordGap gap = gaps.peek(); gap != null; gap = gaps.peek()) {
+        journal().lost(gap);
+        gaps.remove();
+      }
+    } catch (SQLException | RuntimeException e) {
+      failed("Lost events cannot be written into the ledger; trying again", e);
+    }
+  }
+
+  private void failed(String what, Exception e) {
+    if (failing) {
+      LOG.debug("{}", what, e);
+    } else {
+      LOG.warn("{}", what, e);
+    }
+    failing = true;
+  }
+
+  private List<Standing> standings(Admin client)
+      throws ExecutionException, InterruptedException, TimeoutException {
+    List<TopicPartition> partitions = new ArrayList<>();
+    Map<String, TopicDescription> topics =
+        client
+            .describeTopics(spec.topics())
+            .allTopicNames()
+            .get(ANSWER_SECONDS, TimeUnit.SECONDS);
+    for (TopicDescription topic : topics.values()) {
+      for (TopicPartitionInfo partition : topic.partitions()) {
+        partitions.add(new TopicPartition(topic.name(), partition.partition()));
+      }
+    }
+    Map<TopicPartition, OffsetAndMetadata> committed =
+        client
+            .listConsumerGroupOffsets(spec.group())
+            .partitionsToOffsetAndMetadata()
+            .get(ANSWER_SECONDS, TimeUnit.SECONDS);
+    Map<TopicPartition, Long> beginnings = offsets(client, partitions, OffsetSpec.earliest());
+    Map<TopicPartition, Long> ends = offsets(client, partitions, OffsetSpec.latest());
+    List<Standing> standings = new ArrayList<>();
+    for (TopicPartition partition : partitions) {
+      OffsetAndMetadata next = committed.get(partition);
+      standings.add(
+          new Standing(
+              partition.topic(),
+              partition.partition(),
+              next == null ? null : next.offset(),
+              beginnings.getOrDefault(partition, 0L),
+              ends.getOrDefault(partition, 0L)));
+    }
+    return standings;
+  }
+
+  private static Map<TopicPartition, Long> offsets(
+      Admin client, List<TopicPartition> partitions, OffsetSpec which)
+      throws ExecutionException, InterruptedException, TimeoutException {
+    Map<TopicPartition, OffsetSpec> asked = new HashMap<>();
+    partitions.forEach(partition -> asked.put(partition, which));
+    Map<TopicPartition, ListOffsetsResultInfo> answers =
+        client
+            .listOffsets(asked, new ListOffsetsOptions(IsolationLevel.READ_COMMITTED))
+            .all()
+            .get(ANSWER_SECONDS, TimeUnit.SECONDS);
+    Map<TopicPartition, Long> offsets = new HashMap<>();
+    answers.forEach((partition, answer) -> offsets.put(partition, answer.offset()));
+    return offsets;
+  }
+
+  private Admin client() {
+    Admin client = admin;
+    if (client == null) {
+      client = Admin.create(new HashMap<>(spec.client()));
+      admin = client;
+    }
+    return client;
+  }
+
+  private TopicJournal journal() {
+    TopicJournal opened = journal;
+    if (opened == null) {
+      opened = spec.journal().open();
+      journal = opened;
+    }
+    return opened;
+  }
+
+  private void release() {
+    if (admin != null) {
+      admin.close(Duration.ofSeconds(1));
+    }
+    if (journal != null) {
+      journal.close();
+    }
+  }
+
+  private static Thread daemon(Runnable work) {
+    Thread thread = new Thread(work, "topic-standings");
+    thread.setDaemon(true);
+    return thread;
+  }
+}

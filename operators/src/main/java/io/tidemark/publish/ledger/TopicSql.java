@@ -1,0 +1,145 @@
+package io.tidemark.publish.ledger;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The table {@code topic}. */
+public final class TopicSql {
+  private final LedgerSchema schema;
+
+  public TopicSql(LedgerSchema schema) {
+    this.schema = schema;
+  }
+
+  /**
+   * How far a partition is read.
+   *
+   * @param next offset of the first record that the last checkpoint does not hold; null before one
+   * @param end offset behind the last record that may be read; null for not known yet
+   * @param lag records to be read; null for not known yet
+   * @param lost records that the broker deleted before they were read
+   * @param lostAt when the last of them were missed; null if there are none
+   */
+  public record TopicRow(
+      String topic,
+      int partition,
+      @Nullable Long next,
+      @Nullable Long end,
+      @Nullable Long lag,
+      long lost,
+      @Nullable Instant lostAt) {}
+
+  /**
+   * Writes how far a partition is read, unless a later deployment has.
+   *
+   * @param beginning offset of the first record that the broker has
+   */
+  public void write(
+      Connection connection,
+      String pipeline,
+      long epoch,
+      String topic,
+      int partition,
+      @Nullable Long next,
+      long beginning,
+      long end)
+      throws SQLException {
+    String sql =
+        """
+        INSERT INTO %s AS known
+          (pipeline, topic, "partition", epoch, next_offset, end_offset, lag, seen_at)
+        VALUES (?, ?, ?, ?, ?, ?, ?, now())
+        ON CONFLICT (pipeline, topic, "partition") DO UPDATE SET
+          epoch = excluded.epoch, next_offset = excluded.next_offset,
+          end_offset = excluded.end_offset, lag = excluded.lag, seen_at = excluded.seen_at
+        WHERE known.epoch <= excluded.epoch
+        """
+            .formatted(schema.topic().quoted());
+    long from = next == null ? beginning : Math.max(next, beginning);
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      statement.setString(1, pipeline);
+      statement.setString(2, topic);
+      statement.setInt(3, partition);
+      statement.setLong(4, epoch);
+      if (next == null) {
+        statement.setNull(5, Types.BIGINT);
+      } else {
+        statement.setLong(5, next);
+      }
+      statement.setLong(6, end);
+      statement.setLong(7, Math.max(0, end - from));
+      statement.executeUpdate();
+    }
+  }
+
+  /** Adds lost records; those before an offset up to which some were lost count no more. */
+  public void lost(
+      Connection connection,
+      String pipeline,
+      long epoch,
+      String topic,
+      int partition,
+      long from,
+      long to)
+      throws SQLException {
+    String sql =
+        """
+        INSERT INTO %s AS known
+          (pipeline, topic, "partition", epoch, lost, lost_before, lost_at)
+        VALUES (?, ?, ?, ?, ?, ?, now())
+        ON CONFLICT (pipeline, topic, "partition") DO UPDATE SET
+          lost = known.lost + GREATEST(0, ? - GREATEST(?, known.lost_before)),
+          lost_before = GREATEST(known.lost_before, excluded.lost_before),
+          lost_at = excluded.lost_at
+        """
+            .formatted(schema.topic().quoted());
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      statement.setString(1, pipeline);
+      statement.setString(2, topic);
+      statement.setInt(3, partition);
+      statement.setLong(4, epoch);
+      statement.setLong(5, to - from);
+      statement.setLong(6, to);
+      statement.setLong(7, to);
+      statement.setLong(8, from);
+      statement.executeUpdate();
+    }
+  }
+
+  /** What is known of a pipeline's topics, by topic and partition. */
+  public List<TopicRow> read(Connection connection, String pipeline) throws SQLException {
+    String sql =
+        """
+        SELECT topic, "partition", next_offset, end_offset, lag, lost, lost_at
+          FROM %s WHERE pipeline = ? ORDER BY topic, "partition"
+        """
+            .formatted(schema.topic().quoted());
+    List<TopicRow> rows = new ArrayList<>();
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      statement.setString(1, pipeline);
+      try (ResultSet row = statement.executeQuery()) {
+        while (row.next()) {
+          OffsetDateTime lostAt = row.getObject(7, OffsetDateTime.class);
+          rows.add(
+              new TopicRow(
+                  row.getString(1),
+                  row.getInt(2),
+                  row.getObject(3, Long.class),
+                  row.getObject(4, Long.class),
+                  row.getObject(5, Long.class),
+                  row.getLong(6),
+                  lostAt == null ? null : lostAt.toInstant()));
+        }
+      }
+    }
+    return rows;
+  }
+}

@@ -1,0 +1,60 @@
+package io.tidemark.pipeline;
+
+import io.tidemark.config.ConfigException;
+import io.tidemark.config.KafkaSource;
+import io.tidemark.config.TopicConfig;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+
+/** Sees whether the topics are there before a job is started that would only fail and fail. */
+final class TopicAccess {
+  private static final long ANSWER_SECONDS = 15;
+
+  private TopicAccess() {}
+
+  /**
+   * @throws ConfigException if a topic does not exist
+   * @throws IOException if the brokers cannot be reached or refuse
+   */
+  static void open(KafkaSource kafka) throws IOException, InterruptedException {
+    List<String> topics = kafka.topics().stream().map(TopicConfig::name).toList();
+    Map<String, Object> properties = new HashMap<>(KafkaClient.properties(kafka));
+    properties.put("request.timeout.ms", "10000");
+    properties.put("default.api.timeout.ms", "12000");
+    try (Admin admin = Admin.create(properties)) {
+      for (int i = 0; i < topics.size(); i++) {
+        require(admin, topics.get(i), "source.kafka.topics[" + i + "]");
+      }
+    } catch (ExecutionException e) {
+      throw new IOException(unreachable(kafka) + ": " + e.getCause(), e);
+    } catch (TimeoutException e) {
+      throw new IOException(unreachable(kafka) + ": no answer", e);
+    }
+  }
+
+  private static void require(Admin admin, String topic, String key)
+      throws ExecutionException, InterruptedException, TimeoutException {
+    try {
+      admin
+          .describeTopics(List.of(topic))
+          .allTopicNames()
+          .get(ANSWER_SECONDS, TimeUnit.SECONDS);
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof UnknownTopicOrPartitionException) {
+        throw new ConfigException(key, "there is no topic " + topic);
+      }
+      throw e;
+    }
+  }
+
+  private static String unreachable(KafkaSource kafka) {
+    return "the brokers " + kafka.bootstrap() + " (source.kafka.bootstrap) cannot be reached";
+  }
+}

@@ -1,0 +1,98 @@
+package io.tidemark.produce;
+
+import io.tidemark.event.LineItem;
+import io.tidemark.event.decode.EncodedEvent;
+import io.tidemark.event.decode.EventEncoder;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends events to a topic, keyed by their natural key, so that all versions of a row lie in one
+ * partition. Idempotent: a retry within the client leaves no second copy. For one thread.
+ */
+public final class EventSender implements AutoCloseable {
+  private final KafkaProducer<byte[], byte[]> producer;
+  private final String topic;
+  private final EventEncoder encoder;
+  private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
+  private long sent;
+  private long left;
+
+  /**
+   * @param client properties by which the brokers are reached
+   */
+  public EventSender(Map<String, String> client, String topic, EventEncoder encoder) {
+    Map<String, Object> properties = new HashMap<>(client);
+    properties.put("enable.idempotence", "true");
+    properties.put("acks", "all");
+    properties.put("linger.ms", "20");
+    properties.put("batch.size", "131072");
+    properties.put("compression.type", "zstd");
+    this.producer =
+        new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());
+    this.topic = topic;
+    this.encoder = encoder;
+  }
+
+  /** Hands an event to the client; a row that lacks a column of its key is left out. */
+  public void send(LineItem item) throws InterruptedException {
+    EncodedEvent event;
+    try {
+      event = encoder.encode(item);
+    } catch (IllegalArgumentException e) {
+      left++;
+      return;
+    }
+    put(event);
+  }
+
+  /** Takes a row back. */
+  public void takeBack(LineItem item) throws InterruptedException {
+    put(encoder.tombstone(item));
+  }
+
+  private void put(EncodedEvent event) {
+    producer.send(
+        new ProducerRecord<>(topic, event.key(), event.value()),
+        (metadata, problem) -> {
+          if (problem != null) {
+            failure.compareAndSet(null, problem);
+          }
+        });
+    sent++;
+  }
+
+  /** Events handed to the client. */
+  public long sent() {
+    return sent;
+  }
+
+  /** Rows that lack a column of their key. */
+  public long left() {
+    return left;
+  }
+
+  /**
+   * Waits until the brokers have everything.
+   *
+   * @throws IOException if they do not take it
+   */
+  public void flush() throws IOException {
+    producer.flush();
+    Exception problem = failure.get();
+    if (problem != null) {
+      throw new IOException("events could not be sent to " + topic + ": " + problem.getMessage(), problem);
+    }
+  }
+
+  @Override
+  public void close() {
+    producer.close();
+  }
+}

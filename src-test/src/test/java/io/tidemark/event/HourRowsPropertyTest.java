@@ -1,0 +1,137 @@
+package io.tidemark.event;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tidemark.frame.Frame;
+import io.tidemark.frame.TextColumn;
+import io.tidemark.workload.Dataset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+
+/** What an hour holds follows from the set of its events. */
+class HourRowsPropertyTest {
+  private static final Dataset DATASET = Events.WORKLOAD.datasets().get(0);
+  private static final Comparator<Events.Sent> WITHIN_A_PARTITION =
+      Comparator.<Events.Sent>comparingLong(HourRowsPropertyTest::version)
+          .thenComparingLong(sent -> sent.record().offset());
+  private static final Comparator<Events.Sent> ACROSS_PARTITIONS =
+      Comparator.<Events.Sent>comparingLong(HourRowsPropertyTest::version)
+          .thenComparingLong(sent -> sent.record().timestamp())
+          .thenComparing(sent -> sent.record().topic())
+          .thenComparingInt(sent -> sent.record().partition());
+
+  @Property(tries = 300)
+  void anyOrderBundlingDuplicationAndRestartGiveTheSameBytes(
+      @ForAll long seed, @ForAll @IntRange(min = 1, max = 60) int count) {
+    Random random = new Random(seed);
+    List<Events.Sent> events = Events.random(random, count);
+    HourRows once = new HourRows(DATASET);
+    Events.bundle(events).forEach(block -> once.add(block.block()));
+
+    List<Events.Sent> delivered = new ArrayList<>(events);
+    events.stream().filter(sent -> random.nextBoolean()).forEach(delivered::add);
+    Collections.shuffle(delivered, random);
+    HourRows rows = new HourRows(DATASET);
+    for (int from = 0; from < delivered.size(); ) {
+      int to = Math.min(delivered.size(), from + 1 + random.nextInt(8));
+      for (EventBlock block : Events.bundle(delivered.subList(from, to))) {
+        rows.add(block.block());
+      }
+      if (random.nextInt(3) == 0) {
+        rows = restored(rows);
+      }
+      from = to;
+    }
+
+    assertThat(rows.blocks()).containsExactlyElementsOf(once.blocks());
+    assertThat(amounts(rows)).isEqualTo(amounts(once)).isEqualTo(expected(events));
+    assertThat(rows.size()).isLessThanOrEqualTo(6 * 4);
+  }
+
+  @Property(tries = 100)
+  void whatIsKnownChangesNothing(
+      @ForAll long seed, @ForAll @IntRange(min = 1, max = 30) int count) {
+    List<Events.Sent> events = Events.random(new Random(seed), count);
+    HourRows rows = new HourRows(DATASET);
+    Events.bundle(events).forEach(block -> rows.add(block.block()));
+    assertThat(rows.isChanged()).isTrue();
+    rows.settle();
+    Events.bundle(events).forEach(block -> rows.add(block.block()));
+    assertThat(rows.isChanged()).isFalse();
+    assertThat(rows.redelivered()).isEqualTo(rows.size());
+  }
+
+  @Test
+  void aVersionOutdoesOffsetsAndATombstoneStays() {
+    HourRows rows = new HourRows(DATASET);
+    add(rows, Events.amount(3, "a", 1, 7L, 1), Events.amount(3, "a", 2, 6L, 2));
+    assertThat(amounts(rows)).containsExactly(Map.entry("a", 1.0));
+    add(rows, Events.amount(3, "a", 3, null, 3));
+    assertThat(amounts(rows)).containsExactly(Map.entry("a", 1.0));
+    add(rows, Events.tombstone(3, "a", 8L, 4), Events.amount(3, "a", 5, 7L, 5));
+    assertThat(amounts(rows)).isEmpty();
+    assertThat(rows.size()).isEqualTo(1);
+    add(rows, Events.amount(3, "a", 9, 9L, 6));
+    assertThat(amounts(rows)).containsExactly(Map.entry("a", 9.0));
+  }
+
+  private static void add(HourRows rows, Events.Sent... events) {
+    Events.bundle(List.of(events)).forEach(block -> rows.add(block.block()));
+  }
+
+  private static HourRows restored(HourRows rows) {
+    HourRows restored = new HourRows(DATASET);
+    rows.blocks().forEach(restored::add);
+    return restored;
+  }
+
+  private static Map<String, Double> amounts(HourRows rows) {
+    Map<String, Double> amounts = new TreeMap<>();
+    Frame frame = rows.live().frame();
+    TextColumn names = frame.text("name");
+    for (int row = 0; row < frame.rows(); row++) {
+      int id = names.ids()[row];
+      String name = id == TextColumn.NULL ? "null" : names.dictionary().get(id);
+      assertThat(amounts.put(name, frame.doubles("amount").values()[row])).isNull();
+    }
+    return amounts;
+  }
+
+  private static Map<String, Double> expected(List<Events.Sent> events) {
+    Map<String, Map<String, Events.Sent>> rows = new TreeMap<>();
+    for (Events.Sent sent : events) {
+      String partition = sent.record().topic() + "/" + sent.record().partition();
+      rows.computeIfAbsent(String.valueOf(sent.item().cells()[1]), name -> new HashMap<>())
+          .merge(partition, sent, (a, b) -> WITHIN_A_PARTITION.compare(a, b) > 0 ? a : b);
+    }
+    Map<String, Double> amounts = new TreeMap<>();
+    rows.forEach(
+        (name, byPartition) -> {
+          LineItem newest = newest(byPartition.values()).item();
+          if (!newest.deleted()) {
+            amounts.put(name, (Double) newest.cells()[2]);
+          }
+        });
+    return amounts;
+  }
+
+  private static Events.Sent newest(Collection<Events.Sent> ofPartitions) {
+    return ofPartitions.stream().max(ACROSS_PARTITIONS).orElseThrow();
+  }
+
+  private static long version(Events.Sent sent) {
+    Long version = sent.item().version();
+    return version == null ? Long.MIN_VALUE : version;
+  }
+}

@@ -1,0 +1,242 @@
+package io.tidemark.topic;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.tidemark.event.RawEvent;
+import io.tidemark.flink.topic.Start;
+import io.tidemark.flink.topic.TopicSource;
+import io.tidemark.flink.topic.TopicSpec;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicLong;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.core.execution.JobClient;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
+import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
+import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
+import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.kafka.clients.admin.NewPartitions;
+import org.apache.kafka.clients.admin.RecordsToDelete;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
+
+/** The source with a real broker: what it emits, and when its watermark passes. */
+class TopicSourceITCase {
+  private static final Map<String, Queue<String>> EMITTED = new ConcurrentHashMap<>();
+  private static final Map<String, AtomicLong> WATERMARK = new ConcurrentHashMap<>();
+  private static final Map<String, Queue<RecordGap>> GAPS = new ConcurrentHashMap<>();
+  private static final Map<String, Map<Integer, Standing>> STANDINGS = new ConcurrentHashMap<>();
+
+  private String test = "";
+  private JobClient job;
+
+  @BeforeEach
+  void name(TestInfo info) {
+    test = info.getTestMethod().orElseThrow().getName();
+    EMITTED.put(test, new ConcurrentLinkedQueue<>());
+    WATERMARK.put(test, new AtomicLong(Long.MIN_VALUE));
+    GAPS.put(test, new ConcurrentLinkedQueue<>());
+    STANDINGS.put(test, new ConcurrentHashMap<>());
+  }
+
+  @AfterEach
+  void cancel() throws Exception {
+    if (job != null) {
+      job.cancel().get();
+    }
+  }
+
+  @Test
+  void theWatermarkPassesOnceEverythingWasEmitted() throws Exception {
+    String topic = SharedBroker.topic("many", 3);
+    send(topic, 0, 0, 500);
+    send(topic, 1, 500, 600);
+    long before = System.currentTimeMillis();
+    start(topic, Start.EARLIEST);
+    caughtUp(before);
+    assertThat(EMITTED.get(test)).hasSize(600).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void markersAndAbortedTransactionsDoNotHoldTheWatermark() throws Exception {
+    String topic = SharedBroker.topic("transactions", 1);
+    try (KafkaProducer<byte[], byte[]> producer = SharedBroker.producer(topic)) {
+      producer.initTransactions();
+      producer.beginTransaction();
+      producer.send(record(topic, 0, "kept"));
+      producer.commitTransaction();
+      producer.beginTransaction();
+      producer.send(record(topic, 0, "aborted"));
+      producer.flush();
+      producer.abortTransaction();
+    }
+    long before = System.currentTimeMillis();
+    start(topic, Start.EARLIEST);
+    caughtUp(before);
+    assertThat(EMITTED.get(test)).containsExactly("kept");
+    assertThat(GAPS.get(test)).isEmpty();
+  }
+
+  @Test
+  void partitionsThatAreAddedAreReadFromTheirBeginning() throws Exception {
+    String topic = SharedBroker.topic("growing", 1);
+    send(topic, 0, 0, 10);
+    commit(topic, 0, 10);
+    long before = System.currentTimeMillis();
+    start(topic, Start.COMMITTED);
+    caughtUp(before);
+    assertThat(EMITTED.get(test)).isEmpty();
+    try (var admin = SharedBroker.admin()) {
+      admin.createPartitions(Map.of(topic, NewPartitions.increaseTo(2))).all().get();
+    }
+    send(topic, 1, 10, 15);
+    long after = System.currentTimeMillis();
+    caughtUp(after);
+    assertThat(EMITTED.get(test)).containsExactly("10", "11", "12", "13", "14");
+  }
+
+  @Test
+  void recordsThatWentBeforeTheyWereReadRaiseTheAlarm() throws Exception {
+    String topic = SharedBroker.topic("short", 2);
+    send(topic, 0, 0, 10);
+    send(topic, 1, 10, 20);
+    commit(topic, 0, 2);
+    commit(topic, 1, 3);
+    delete(topic, 0, 6);
+    delete(topic, 1, 10);
+    long before = System.currentTimeMillis();
+    start(topic, Start.COMMITTED);
+    caughtUp(before);
+    assertThat(EMITTED.get(test)).containsExactlyInAnyOrder("6", "7", "8", "9");
+    await()
+        .atMost(Duration.ofSeconds(10))
+        .untilAsserted(
+            () ->
+                assertThat(GAPS.get(test))
+                    .containsExactlyInAnyOrder(
+                        new RecordGap(topic, 0, 2, 6), new RecordGap(topic, 1, 3, 10)));
+    await()
+        .atMost(Duration.ofSeconds(10))
+        .untilAsserted(
+            () -> assertThat(STANDINGS.get(test).get(0)).isEqualTo(new Standing(topic, 0, 10L, 6, 10)));
+  }
+
+  private void start(String topic, Start start) throws Exception {
+    String name = test;
+    TopicSpec spec =
+        new TopicSpec(
+            List.of(topic),
+            Map.of("bootstrap.servers", SharedBroker.bootstrap()),
+            topic,
+            start,
+            Duration.ofSeconds(1),
+            () -> new Noted(name));
+    StreamExecutionEnvironment env =
+        StreamExecutionEnvironment.createLocalEnvironment(2, Configuration.fromMap(Map.of("pipeline.generic-types", "false")));
+    env.enableCheckpointing(500);
+    env.fromSource(
+            new TopicSource(spec),
+            WatermarkStrategy.noWatermarks(),
+            "topics",
+            TypeInformation.of(RawEvent.class))
+        .transform("note", Types.STRING, new Note(name))
+        .setParallelism(1)
+        .sinkTo(new DiscardingSink<>());
+    job = env.executeAsync(name);
+  }
+
+  private void caughtUp(long time) {
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .pollInterval(Duration.ofMillis(50))
+        .until(() -> WATERMARK.get(test).get() >= time);
+  }
+
+  private static void send(String topic, int partition, int from, int to) {
+    try (KafkaProducer<byte[], byte[]> producer = SharedBroker.producer(null)) {
+      for (int i = from; i < to; i++) {
+        producer.send(record(topic, partition, Integer.toString(i)));
+      }
+      producer.flush();
+    }
+  }
+
+  private static ProducerRecord<byte[], byte[]> record(String topic, int partition, String value) {
+    return new ProducerRecord<>(topic, partition, null, value.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static void commit(String group, int partition, long offset) throws Exception {
+    try (var admin = SharedBroker.admin()) {
+      admin
+          .alterConsumerGroupOffsets(
+              group,
+              Map.of(
+                  new TopicPartition(group, partition),
+                  new OffsetAndMetadata(offset)))
+          .all()
+          .get();
+    }
+  }
+
+  private static void delete(String topic, int partition, long before) throws Exception {
+    try (var admin = SharedBroker.admin()) {
+      admin
+          .deleteRecords(
+              Map.of(new TopicPartition(topic, partition), RecordsToDelete.beforeOffset(before)))
+          .all()
+          .get();
+    }
+  }
+
+  private record Noted(String test) implements TopicJournal {
+    @Override
+    public void standings(List<Standing> standings) {
+      standings.forEach(standing -> STANDINGS.get(test).put(standing.partition(), standing));
+    }
+
+    @Override
+    public void lost(RecordGap gap) {
+      GAPS.get(test).add(gap);
+    }
+
+    @Override
+    public void close() {}
+  }
+
+  private static final class Note extends AbstractStreamOperator<String>
+      implements OneInputStreamOperator<RawEvent, String> {
+    private static final long serialVersionUID = 1L;
+    private final String test;
+
+    Note(String test) {
+      this.test = test;
+    }
+
+    @Override
+    public void processElement(StreamRecord<RawEvent> element) {
+      EMITTED.get(test).add(new String(element.getValue().value(), StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public void processWatermark(Watermark watermark) {
+      WATERMARK.get(test).accumulateAndGet(watermark.getTimestamp(), Math::max);
+    }
+  }
+}
