@@ -86,6 +86,7 @@ final class QuarantineShowCommand implements Callable<Integer> {
         printFile(out, shown);
       } else {
         print(out, entry, record);
+        payload(out, shown);
       }
     }
     out.flush();
@@ -100,6 +101,10 @@ final class QuarantineShowCommand implements Callable<Integer> {
     line(out, "row", row == null ? "none" : grouped(row));
     line(out, "reason", PlainText.line(entry.reason()));
     line(out, "occurrences", grouped(entry.occurrences()));
+    payload(out, shown);
+  }
+
+  private static void payload(PrintWriter out, Shown shown) {
     line(out, "payload", shown.payload().isEmpty() ? "none" : "");
     shown.payload().lines().forEach(line -> out.println("  " + PlainText.line(line)));
   }

@@ -3,7 +3,7 @@ package io.tidemark.cli;
 import io.tidemark.config.ProviderConfig;
 import io.tidemark.config.TidemarkConfig;
 import io.tidemark.publish.ledger.QuarantineFilter;
-import io.tidemark.publish.ledger.RejectedEvent;
+import io.tidemark.publish.ledger.RecordEntry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedSet;
@@ -43,7 +43,7 @@ final class SourceOption {
   SortedSet<String> quarantined(TidemarkConfig config, CommandLine command) {
     SortedSet<String> sources = of(config, command);
     if (chosen.isEmpty()) {
-      sources.add(RejectedEvent.UNKNOWN_SOURCE);
+      sources.add(RecordEntry.UNKNOWN_SOURCE);
     }
     return sources;
   }
@@ -51,7 +51,7 @@ final class SourceOption {
   /** All of the quarantine that is a configuration's. */
   static QuarantineFilter quarantined(TidemarkConfig config) {
     SortedSet<String> sources = configured(config);
-    sources.add(RejectedEvent.UNKNOWN_SOURCE);
+    sources.add(RecordEntry.UNKNOWN_SOURCE);
     return QuarantineFilter.all(config.pipeline(), sources);
   }
 

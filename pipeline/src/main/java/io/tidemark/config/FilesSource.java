@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *     believed; default 0.5
  * @param maxVanishedOfDate the same of one date's files, counted with those that are new; default
  *     0.5
+ * @param announcements what tells of files before a listing does; null for nothing
  * @param s3 how to reach the object store of an {@code s3://} root; null for the environment's
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -22,6 +23,7 @@ public record FilesSource(
     Duration discoveryInterval,
     Double maxVanished,
     Double maxVanishedOfDate,
+    @Nullable AnnouncementsConfig announcements,
     @Nullable S3Access s3) {
   public FilesSource {
     Checks.location("root", root);
@@ -32,6 +34,12 @@ public record FilesSource(
             : Checks.positive("discovery_interval", discoveryInterval);
     maxVanished = share("max_vanished", maxVanished);
     maxVanishedOfDate = share("max_vanished_of_date", maxVanishedOfDate);
+    if (announcements != null
+        && announcements.format() == AnnouncementFormat.S3
+        && !root.startsWith("s3://")) {
+      throw InvalidValue.presence(
+          "announcements.format", "s3 belongs to a root that begins with s3://");
+    }
     if (s3 != null && !root.startsWith("s3://")) {
       throw InvalidValue.presence("s3", "belongs to a root that begins with s3://; remove it");
     }

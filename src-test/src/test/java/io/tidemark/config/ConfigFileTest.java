@@ -67,7 +67,7 @@ class ConfigFileTest {
     assertThat(config.source().files())
         .isEqualTo(
             new FilesSource(
-                "/data/lake", FileFormat.PARQUET, Duration.ofMillis(500), 0.25, 0.5, null));
+                "/data/lake", FileFormat.PARQUET, Duration.ofMillis(500), 0.25, 0.5, null, null));
     assertThat(config.dates().range())
         .isEqualTo(new DateRange(LocalDate.of(2025, 2, 25), LocalDate.of(2025, 2, 28)));
     assertThat(config.providers())
@@ -139,7 +139,7 @@ class ConfigFileTest {
 
     assertThat(config.source().files())
         .isEqualTo(
-            new FilesSource("lake", FileFormat.AUTO, Duration.ofSeconds(10), 0.5, 0.5, null));
+            new FilesSource("lake", FileFormat.AUTO, Duration.ofSeconds(10), 0.5, 0.5, null, null));
     assertThat(config.dates().range()).isEqualTo(DateRange.ALL);
     assertThat(config.providers().get(0).clusterAlias()).isEqualTo("c1");
     assertThat(config.providers().get(0).reportPeriodId().idOf(YearMonth.of(2025, 1))).isEmpty();

@@ -10,7 +10,7 @@ import io.tidemark.publish.ledger.QuarantineFilter;
 import io.tidemark.publish.ledger.QuarantineReader;
 import io.tidemark.publish.ledger.QuarantineReader.Totals;
 import io.tidemark.publish.ledger.QuarantineSql;
-import io.tidemark.publish.ledger.RejectedEvent;
+import io.tidemark.publish.ledger.RecordEntry;
 import io.tidemark.publish.ledger.ReplayRequests;
 import io.tidemark.publish.ledger.ReplayRequests.Asked;
 import io.tidemark.publish.ledger.ReplayRequests.Page;
@@ -76,7 +76,7 @@ class RejectedRecordsTest {
       events.add(anyEvent(random, offset));
     }
     for (RawEvent event : events) {
-      insert(RejectedEvent.entry("usage", "s", event, "why \0 \ud800", NOW));
+      insert(RecordEntry.of("usage", "s", event, "why \0 \ud800", "", NOW));
     }
 
     assertThat(reader.entries(connection, ALL, 1000))
@@ -150,6 +150,19 @@ class RejectedRecordsTest {
     assertThat(new Requests(LEDGER).waiting(connection, "usage", List.of("s"))).isEqualTo(2);
   }
 
+  /** Emitted again without its bytes, it would look like a tombstone. */
+  @Test
+  void aRecordOfWhichOnlyTheRowIsKnownStaysInQuarantine() throws SQLException {
+    RawEvent bare = new RawEvent("t", 0, 9, 1, null, null, new String[0], new byte[0][]);
+    insert(RecordEntry.of("usage", "s", bare, "too old", "a row", NOW));
+
+    assertThat(new Requests(LEDGER).replay(connection, ALL)).isEqualTo(new Replay(0, 0, 0, 0));
+    assertThat(reader.entries(connection, ALL, 9))
+        .singleElement()
+        .satisfies(stored -> assertThat(stored.entry().payload()).isEqualTo("a row"));
+    assertThat(replays.ids(connection, "usage")).isEmpty();
+  }
+
   @Test
   void replaysComeInPagesOfBoundedSizeAndWhatIsTakenIsNotGivenAgain() throws SQLException {
     String large = "x".repeat(600);
@@ -179,7 +192,7 @@ class RejectedRecordsTest {
   }
 
   private static QuarantineEntry entry(String source, RawEvent event, String reason) {
-    return RejectedEvent.entry("usage", source, event, reason, NOW);
+    return RecordEntry.of("usage", source, event, reason, NOW);
   }
 
   private static RawEvent event(
@@ -203,8 +216,8 @@ class RejectedRecordsTest {
         random.nextInt(3),
         offset,
         List.of(-1L, 0L, Long.MAX_VALUE, random.nextLong()).get(random.nextInt(4)),
-        random.nextBoolean() ? null : bytes(random),
-        random.nextBoolean() ? null : bytes(random),
+        offset % 2 == 0 ? null : bytes(random),
+        offset % 2 == 0 || random.nextBoolean() ? bytes(random) : null,
         names,
         values);
   }

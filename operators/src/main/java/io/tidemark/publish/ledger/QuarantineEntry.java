@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *     record
  * @param version of the file; of a date, the date; empty for a record
  * @param row position in the file, first data row 0; null for a file rejected whole
- * @param payload the row as text; of a record, which is kept as it is, empty
+ * @param payload the row as text; of a record, which is kept as it is, mostly empty
  * @param occurrences input rows that the entry stands for
  * @param event the record that could not be counted; null where that was a file or a date
  */
@@ -52,7 +52,7 @@ public record QuarantineEntry(
    */
   public String id() {
     if (event != null) {
-      return Sha256.ofTexts(RejectedEvent.identity(pipeline, event, reason));
+      return Sha256.ofTexts(RecordEntry.identity(pipeline, event, reason));
     }
     String place = row == null ? null : Long.toString(row);
     List<@Nullable String> parts = Arrays.asList(pipeline, file, version, place, reason);

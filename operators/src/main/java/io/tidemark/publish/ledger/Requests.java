@@ -54,7 +54,7 @@ public final class Requests {
   /**
    * Asks for every file and slice that the entries are of to be read again, and for every record to
    * be decoded again, and takes all entries of these out of quarantine: what is still bad comes
-   * back. In one statement, so all or nothing.
+   * back. A record of which only the row is known stays. In one statement, so all or nothing.
    */
   public Replay replay(Connection connection, QuarantineFilter filter) throws SQLException {
     String sql =
@@ -70,7 +70,9 @@ public final class Requests {
              AND q.topic IS NULL AND (c.slice IS NULL OR q.version = c.slice)
           RETURNING q.id),
         records AS (
-          DELETE FROM %1$s WHERE topic IS NOT NULL AND (%5$s) IN (SELECT %5$s FROM meant)
+          DELETE FROM %1$s
+           WHERE topic IS NOT NULL AND (%5$s) IN (SELECT %5$s FROM meant)
+             AND (record_key IS NOT NULL OR record_value IS NOT NULL)
           RETURNING source, pipeline, %4$s),
         asked AS (
           INSERT INTO %2$s (pipeline, kind, source, slice, file)
