@@ -89,9 +89,7 @@ public final class PartitionProgress {
     long to = Math.min(holeTo, beginning);
     holeFrom = 0;
     holeTo = 0;
-    return to > from
-        ? Optional.of(new RecordGap(topic, partition, from, to))
-        : Optional.empty();
+    return to > from ? Optional.of(new RecordGap(topic, partition, from, to)) : Optional.empty();
   }
 
   /**

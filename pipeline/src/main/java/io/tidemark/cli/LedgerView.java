@@ -121,11 +121,7 @@ record LedgerView(
             .toList(),
         quarantine.totals(connection, all),
         quarantine.reasons(connection, all, REASONS_SHOWN),
-        LakeHealth.read(
-            connection,
-            ledger.schema(),
-            pipeline,
-            Locations.input(config.source())),
+        LakeHealth.read(connection, ledger.schema(), pipeline, Locations.input(config.source())),
         new TopicSql(ledger.schema()).read(connection, pipeline),
         new Requests(ledger.schema()).waiting(connection, pipeline, sources));
   }

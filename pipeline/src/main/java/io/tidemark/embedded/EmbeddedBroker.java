@@ -91,11 +91,9 @@ public final class EmbeddedBroker implements AutoCloseable {
     properties.put("process.roles", "broker,controller");
     properties.put("node.id", Integer.toString(NODE));
     properties.put(
-        "listeners",
-        "PLAINTEXT://127.0.0.1:" + port + ",CONTROLLER://127.0.0.1:" + controllerPort);
+        "listeners", "PLAINTEXT://127.0.0.1:" + port + ",CONTROLLER://127.0.0.1:" + controllerPort);
     properties.put("advertised.listeners", "PLAINTEXT://127.0.0.1:" + port);
-    properties.put(
-        "listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT");
+    properties.put("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT");
     properties.put("controller.listener.names", "CONTROLLER");
     properties.put("controller.quorum.voters", NODE + "@127.0.0.1:" + controllerPort);
     properties.put("log.dirs", home.toString());

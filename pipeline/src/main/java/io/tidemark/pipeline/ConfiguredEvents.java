@@ -41,10 +41,7 @@ public final class ConfiguredEvents {
    * @throws ConfigException if a topic's type is none of the workload's
    */
   static EventsSpec of(
-      TidemarkConfig config,
-      KafkaSource kafka,
-      Workload workload,
-      TopicJournal.Factory journal) {
+      TidemarkConfig config, KafkaSource kafka, Workload workload, TopicJournal.Factory journal) {
     TreeMap<String, TopicFormat> formats = new TreeMap<>();
     for (int i = 0; i < kafka.topics().size(); i++) {
       TopicConfig topic = kafka.topics().get(i);

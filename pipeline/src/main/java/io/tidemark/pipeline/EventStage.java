@@ -65,11 +65,7 @@ record EventStage(DataStream<SliceChange> changes, DataStream<RejectedEvent> rej
   }
 
   private static SingleOutputStreamOperator<EventBlock> bundle(
-      Workload workload,
-      EventsSpec events,
-      DataStream<RawEvent> records,
-      String name,
-      String uid) {
+      Workload workload, EventsSpec events, DataStream<RawEvent> records, String name, String uid) {
     return records
         .transform(
             name,

@@ -31,11 +31,7 @@ public record EventsSpec(
 
   /** Without a topic for dead letters. */
   public EventsSpec(
-      Topics topics,
-      EventReaders readers,
-      DateRange dates,
-      Duration settle,
-      Retention retention) {
+      Topics topics, EventReaders readers, DateRange dates, Duration settle, Retention retention) {
     this(topics, readers, dates, settle, retention, null);
   }
 

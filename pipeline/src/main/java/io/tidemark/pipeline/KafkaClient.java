@@ -21,8 +21,7 @@ public final class KafkaClient {
   static Map<String, String> properties(String bootstrap, KafkaSecurity security) {
     Map<String, String> properties = new TreeMap<>();
     properties.put("bootstrap.servers", bootstrap);
-    properties.put(
-        "security.protocol", security.protocol().name().toUpperCase(Locale.ROOT));
+    properties.put("security.protocol", security.protocol().name().toUpperCase(Locale.ROOT));
     SaslMechanism mechanism = security.mechanism();
     if (mechanism != null) {
       properties.put("sasl.mechanism", mechanism.name().replace('_', '-'));
@@ -46,8 +45,7 @@ public final class KafkaClient {
     }
   }
 
-  private static void secret(
-      Map<String, String> properties, String key, @Nullable Secret secret) {
+  private static void secret(Map<String, String> properties, String key, @Nullable Secret secret) {
     if (secret != null && !secret.isEmpty()) {
       properties.put(key, secret.reveal());
     }

@@ -156,17 +156,12 @@ public final class LocalJobRunner implements JobRunner {
   }
 
   /** A bounded run is over: its savepoint is written, and what it held is committed. */
-  private static void settled(
-      JobSpec spec, String input, long startedAt, Set<Long> requests) {
+  private static void settled(JobSpec spec, String input, long startedAt, Set<Long> requests) {
     try (Connection connection = spec.database().connect()) {
       JournalSql journal = new JournalSql(spec.target().ledger());
       journal.delete(connection, requests);
       journal.published(
-          connection,
-          spec.workload().name(),
-          input,
-          spec.epoch(),
-          Instant.ofEpochMilli(startedAt));
+          connection, spec.workload().name(), input, spec.epoch(), Instant.ofEpochMilli(startedAt));
     } catch (SQLException e) {
       LOG.warn("The run is over, but the ledger could not be told", e);
     }
@@ -202,8 +197,7 @@ public final class LocalJobRunner implements JobRunner {
                   config,
                   kafka,
                   workload,
-                  new DatabaseTopicJournal.Place(
-                      target, plan.ledger(), workload.name(), epoch)));
+                  new DatabaseTopicJournal.Place(target, plan.ledger(), workload.name(), epoch)));
     } catch (InvalidTargetException e) {
       throw new ConfigException("target.jdbc", String.valueOf(e.getMessage()));
     }

@@ -120,7 +120,8 @@ public final class LocalPlanner implements JobPlanner {
       ReadOnlyJournal.Place journal =
           new ReadOnlyJournal.Place(
               new DatabaseJournal.Place(location, target, workload, root, NO_EPOCH));
-      LakeSource.Spec lake = LocalJobRunner.lake(config, files, workload, SETTLE, NO_EPOCH, journal);
+      LakeSource.Spec lake =
+          LocalJobRunner.lake(config, files, workload, SETTLE, NO_EPOCH, journal);
       return JobSpec.of(config, workload, lake, SETTLE, location, target, NO_EPOCH);
     } catch (InvalidTargetException e) {
       throw new ConfigException("target.jdbc", String.valueOf(e.getMessage()));

@@ -85,8 +85,7 @@ public final class TidemarkJob {
     DataStream<QuarantineEntry> bad = streams.bad();
     DataStream<RejectedEvent> rejected = streams.rejected();
     if (rejected != null) {
-      DataStream<QuarantineEntry> records =
-          RejectedEntries.of(rejected, spec.workload().name());
+      DataStream<QuarantineEntry> records = RejectedEntries.of(rejected, spec.workload().name());
       bad = bad.union(records);
       DeadLetterSink.Spec deadLetters = Objects.requireNonNull(spec.events()).deadLetters();
       if (deadLetters != null) {
@@ -114,7 +113,8 @@ public final class TidemarkJob {
     LakeSource.Spec lake = spec.lake();
     EventsSpec events = spec.events();
     FileStage ofFiles = lake == null ? null : FileStage.of(env, lake);
-    EventStage ofEvents = events == null ? null : EventStage.of(env, spec.workload(), events, replays);
+    EventStage ofEvents =
+        events == null ? null : EventStage.of(env, spec.workload(), events, replays);
     SingleOutputStreamOperator<FinishedSlice> finished =
         changes(ofFiles, ofEvents)
             .keyBy(SliceChange::slice, TypeInformation.of(SliceId.class))

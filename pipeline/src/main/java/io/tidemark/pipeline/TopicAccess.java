@@ -42,10 +42,7 @@ final class TopicAccess {
   private static void require(Admin admin, String topic, String key)
       throws ExecutionException, InterruptedException, TimeoutException {
     try {
-      admin
-          .describeTopics(List.of(topic))
-          .allTopicNames()
-          .get(ANSWER_SECONDS, TimeUnit.SECONDS);
+      admin.describeTopics(List.of(topic)).allTopicNames().get(ANSWER_SECONDS, TimeUnit.SECONDS);
     } catch (ExecutionException e) {
       if (e.getCause() instanceof UnknownTopicOrPartitionException) {
         throw new ConfigException(key, "there is no topic " + topic);

@@ -87,7 +87,8 @@ public final class EventSender implements AutoCloseable {
     producer.flush();
     Exception problem = failure.get();
     if (problem != null) {
-      throw new IOException("events could not be sent to " + topic + ": " + problem.getMessage(), problem);
+      throw new IOException(
+          "events could not be sent to " + topic + ": " + problem.getMessage(), problem);
     }
   }
 

@@ -31,8 +31,7 @@ public final class Topics {
       throws IOException, InterruptedException {
     try (Admin admin = Admin.create(new HashMap<>(client))) {
       admin
-          .createTopics(
-              List.of(new NewTopic(topic, Optional.of(partitions), Optional.empty())))
+          .createTopics(List.of(new NewTopic(topic, Optional.of(partitions), Optional.empty())))
           .all()
           .get();
     } catch (ExecutionException e) {

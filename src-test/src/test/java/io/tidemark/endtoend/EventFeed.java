@@ -43,7 +43,8 @@ record EventFeed(TestPipeline pipeline, String topic) {
   long send(Path lake, @Nullable Long version, DateRange dates) throws Exception {
     TidemarkConfig config = pipeline.config();
     Workload workload = Workloads.of(config);
-    Map<String, String> client = KafkaClient.properties(Objects.requireNonNull(config.source().kafka()));
+    Map<String, String> client =
+        KafkaClient.properties(Objects.requireNonNull(config.source().kafka()));
     try (EventSender sender =
         new EventSender(
             client,

@@ -89,7 +89,8 @@ class AnnouncementParserTest {
         "C:\\x",
       })
   void refusesLocalLocationsElsewhere(String location) {
-    assertThatThrownBy(() -> LOCAL.below(location)).isInstanceOf(RefusedAnnouncementException.class);
+    assertThatThrownBy(() -> LOCAL.below(location))
+        .isInstanceOf(RefusedAnnouncementException.class);
   }
 
   @ParameterizedTest
@@ -177,8 +178,34 @@ class AnnouncementParserTest {
     System.out.println("AnnouncementParserTest seed " + seed);
     Random random = new Random(seed);
     String[] pieces = {
-      "..", ".", "/", "//", "%2e", "%2E%2e", "%2f", "%5c", "\\", "%25", "%", "a", "b", "lake", "data",
-      "s3://", "file://", "file:", "https://h/", "?", "#", "+", "\0", "%00", "x.csv", " ", ":", "@"
+      "..",
+      ".",
+      "/",
+      "//",
+      "%2e",
+      "%2E%2e",
+      "%2f",
+      "%5c",
+      "\\",
+      "%25",
+      "%",
+      "a",
+      "b",
+      "lake",
+      "data",
+      "s3://",
+      "file://",
+      "file:",
+      "https://h/",
+      "?",
+      "#",
+      "+",
+      "\0",
+      "%00",
+      "x.csv",
+      " ",
+      ":",
+      "@"
     };
     ObjectMapper json = new ObjectMapper();
     int taken = 0;

@@ -135,7 +135,9 @@ class TopicSourceITCase {
     await()
         .atMost(Duration.ofSeconds(10))
         .untilAsserted(
-            () -> assertThat(STANDINGS.get(test).get(0)).isEqualTo(new Standing(topic, 0, 10L, 6, 10)));
+            () ->
+                assertThat(STANDINGS.get(test).get(0))
+                    .isEqualTo(new Standing(topic, 0, 10L, 6, 10)));
   }
 
   private void start(String topic, Start start) throws Exception {
@@ -149,7 +151,8 @@ class TopicSourceITCase {
             Duration.ofSeconds(1),
             () -> new Noted(name));
     StreamExecutionEnvironment env =
-        StreamExecutionEnvironment.createLocalEnvironment(2, Configuration.fromMap(Map.of("pipeline.generic-types", "false")));
+        StreamExecutionEnvironment.createLocalEnvironment(
+            2, Configuration.fromMap(Map.of("pipeline.generic-types", "false")));
     env.enableCheckpointing(500);
     env.fromSource(
             new TopicSource(spec),
@@ -186,10 +189,7 @@ class TopicSourceITCase {
     try (var admin = SharedBroker.admin()) {
       admin
           .alterConsumerGroupOffsets(
-              group,
-              Map.of(
-                  new TopicPartition(group, partition),
-                  new OffsetAndMetadata(offset)))
+              group, Map.of(new TopicPartition(group, partition), new OffsetAndMetadata(offset)))
           .all()
           .get();
     }

@@ -41,7 +41,10 @@ final class AvroRecord {
           action instanceof Resolver.Skip
               ? SKIPPED
               : shape.slotOf(rules.readerOrder[read++].name());
-      readers[i] = slots[i] == SKIPPED ? skip(action.writer) : cells.reader(action, shape.isInstant(slots[i]));
+      readers[i] =
+          slots[i] == SKIPPED
+              ? skip(action.writer)
+              : cells.reader(action, shape.isInstant(slots[i]));
     }
     for (int i = rules.firstDefault; i < rules.readerOrder.length; i++) {
       int slot = shape.slotOf(rules.readerOrder[i].name());
@@ -65,7 +68,10 @@ final class AvroRecord {
         return new AvroRecord(shape, rules, cells);
       }
       throw new UnreadableEventException(
-          "schema " + written.getFullName() + " is no record that reads as " + newest.getFullName());
+          "schema "
+              + written.getFullName()
+              + " is no record that reads as "
+              + newest.getFullName());
     } catch (AvroRuntimeException unresolvable) {
       throw new UnreadableEventException(
           "schema " + written.getFullName() + ": " + unresolvable.getMessage());
@@ -125,8 +131,7 @@ final class AvroRecord {
     return Schema.createUnion(List.of(instant, SchemaBuilder.builder().stringType()));
   }
 
-  private static void requireFields(Schema writer, Schema reader)
-      throws UnreadableEventException {
+  private static void requireFields(Schema writer, Schema reader) throws UnreadableEventException {
     if (writer.getType() != Schema.Type.RECORD) {
       throw new UnreadableEventException(
           "is of schema " + writer.getFullName() + ": expected a record");

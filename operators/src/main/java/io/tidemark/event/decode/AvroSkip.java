@@ -13,8 +13,7 @@ final class AvroSkip {
     skip(schema, in, 0);
   }
 
-  private static void skip(Schema schema, AvroBytes in, int depth)
-      throws UnreadableEventException {
+  private static void skip(Schema schema, AvroBytes in, int depth) throws UnreadableEventException {
     if (depth > DEEPEST) {
       throw new UnreadableEventException("nests deeper than " + DEEPEST + " levels");
     }

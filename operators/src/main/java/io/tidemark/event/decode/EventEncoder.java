@@ -57,8 +57,7 @@ public final class EventEncoder {
     return write(shape, shape.key(), item);
   }
 
-  private byte[] write(EventShape shape, Schema schema, LineItem item)
-      throws InterruptedException {
+  private byte[] write(EventShape shape, Schema schema, LineItem item) throws InterruptedException {
     return writer.write(shape, schema, new ItemFields(shape, item));
   }
 }

@@ -105,7 +105,8 @@ final class EventShape {
     try {
       return new Schema.Parser().parse(json);
     } catch (AvroRuntimeException e) {
-      throw new IllegalArgumentException("the schema of " + what + " is none: " + e.getMessage(), e);
+      throw new IllegalArgumentException(
+          "the schema of " + what + " is none: " + e.getMessage(), e);
     }
   }
 

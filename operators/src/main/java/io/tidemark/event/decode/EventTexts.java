@@ -33,10 +33,12 @@ final class EventTexts {
     }
   }
 
-  private static String utf8(byte[] bytes, int offset, int length)
-      throws UnreadableEventException {
+  private static String utf8(byte[] bytes, int offset, int length) throws UnreadableEventException {
     try {
-      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes, offset, length)).toString();
+      return StandardCharsets.UTF_8
+          .newDecoder()
+          .decode(ByteBuffer.wrap(bytes, offset, length))
+          .toString();
     } catch (CharacterCodingException malformed) {
       throw new UnreadableEventException("is no UTF-8 text");
     }

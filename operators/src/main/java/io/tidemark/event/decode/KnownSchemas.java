@@ -29,7 +29,8 @@ final class KnownSchemas implements WriterSchemas {
   }
 
   private void add(Schema schema) {
-    Schema known = byFingerprint.putIfAbsent(SchemaNormalization.parsingFingerprint64(schema), schema);
+    Schema known =
+        byFingerprint.putIfAbsent(SchemaNormalization.parsingFingerprint64(schema), schema);
     if (known != null && !LogicalTypes.agree(known, schema)) {
       throw new IllegalArgumentException(
           "two schemas of "

@@ -69,7 +69,8 @@ final class RegistrySchemas implements WriterSchemas {
 
   private static Schema parse(long id, RegisteredSchema found) throws UnreadableEventException {
     if (!found.type().equals(AVRO)) {
-      throw new UnreadableEventException("schema id " + id + " is " + found.type() + ": expected AVRO");
+      throw new UnreadableEventException(
+          "schema id " + id + " is " + found.type() + ": expected AVRO");
     }
     if (found.references()) {
       throw new UnreadableEventException(
@@ -80,7 +81,8 @@ final class RegistrySchemas implements WriterSchemas {
           .setValidateDefaults(false)
           .parse(found.text());
     } catch (AvroRuntimeException e) {
-      throw new UnreadableEventException("schema id " + id + " is no Avro schema: " + e.getMessage());
+      throw new UnreadableEventException(
+          "schema id " + id + " is no Avro schema: " + e.getMessage());
     }
   }
 }

@@ -236,8 +236,7 @@ final class LakeEnumerator implements SplitEnumerator<LakeSplit, LakeEnumeratorS
   /** A first listing finds what was announced before it. */
   private void announced(@Nullable Announced news, @Nullable Throwable error) {
     if (news != null && news.mark() > 0) {
-      Set<String> paths =
-          listedAsOf == NEVER ? Set.of() : memory.toLookAt(news.paths(), rules);
+      Set<String> paths = listedAsOf == NEVER ? Set.of() : memory.toLookAt(news.paths(), rules);
       if (paths.isEmpty()) {
         announcements.taken(news.mark(), 0);
       } else {

@@ -78,7 +78,8 @@ final class OffsetDesk implements AutoCloseable {
       KafkaConsumer<byte[], byte[]> client = client();
       Map<TopicPartition, Long> beginnings = client.beginningOffsets(question.from().keySet());
       Map<TopicPartition, Long> ends = client.endOffsets(question.from().keySet());
-      Map<TopicPartition, Long> empty = question.probe() ? probe(client, question, beginnings) : Map.of();
+      Map<TopicPartition, Long> empty =
+          question.probe() ? probe(client, question, beginnings) : Map.of();
       answers.accept(new Answer(question, beginnings, ends, empty));
     } catch (InterruptException e) {
       LOG.debug("Interrupted", e);
@@ -114,8 +115,7 @@ final class OffsetDesk implements AutoCloseable {
     KafkaConsumer<byte[], byte[]> client = consumer;
     if (client == null) {
       client =
-          new KafkaConsumer<>(
-              properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+          new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
       consumer = client;
     }
     return client;

@@ -54,8 +54,7 @@ final class StandingsDesk {
   }
 
   void start() {
-    rounds.scheduleWithFixedDelay(
-        this::round, FIRST_MILLIS, EVERY_MILLIS, TimeUnit.MILLISECONDS);
+    rounds.scheduleWithFixedDelay(this::round, FIRST_MILLIS, EVERY_MILLIS, TimeUnit.MILLISECONDS);
   }
 
   void lost(RecordGap gap) {
@@ -115,10 +114,7 @@ final class StandingsDesk {
       throws ExecutionException, InterruptedException, TimeoutException {
     List<TopicPartition> partitions = new ArrayList<>();
     Map<String, TopicDescription> topics =
-        client
-            .describeTopics(spec.topics())
-            .allTopicNames()
-            .get(ANSWER_SECONDS, TimeUnit.SECONDS);
+        client.describeTopics(spec.topics()).allTopicNames().get(ANSWER_SECONDS, TimeUnit.SECONDS);
     for (TopicDescription topic : topics.values()) {
       for (TopicPartitionInfo partition : topic.partitions()) {
         partitions.add(new TopicPartition(topic.name(), partition.partition()));

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * below the root if its text says so, without any detour.
  */
 public final class LakeRoot {
-  private static final Pattern SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*:.*", Pattern.DOTALL);
+  private static final Pattern SCHEME =
+      Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*:.*", Pattern.DOTALL);
   private static final Set<String> S3 = Set.of("s3", "s3a", "s3n");
   private static final Set<String> HTTP = Set.of("http", "https");
 
@@ -63,7 +64,9 @@ public final class LakeRoot {
     if (SCHEME.matcher(location).matches()) {
       return ofUri(location);
     }
-    return location.startsWith("/") ? ofAbsolute(checked(location.substring(1))) : checked(location);
+    return location.startsWith("/")
+        ? ofAbsolute(checked(location.substring(1)))
+        : checked(location);
   }
 
   /**
