@@ -192,7 +192,7 @@ class RejectedRecordsTest {
   }
 
   private static QuarantineEntry entry(String source, RawEvent event, String reason) {
-    return RecordEntry.of("usage", source, event, reason, NOW);
+    return RecordEntry.of("usage", source, event, reason, "", NOW);
   }
 
   private static RawEvent event(
