@@ -1,5 +1,6 @@
 package io.tidemark.event;
 
+import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,4 +20,5 @@ public record RawEvent(
     byte @Nullable [] key,
     byte @Nullable [] value,
     String[] headerNames,
-    byte[][] headerValues) {}
+    byte[][] headerValues)
+    implements Serializable {}

@@ -101,6 +101,11 @@ final class KnownFiles {
     return new Discovery(tasks, before, forgotten, held, finding.lookAgain());
   }
 
+  /** A task to read a file that was announced; from now on it counts as handed out. */
+  FileTask reading(ListedFile file, String scope, long asOf) {
+    return reading(file, files.get(file.file().path()), scope, asOf);
+  }
+
   /** A task to read one date of a file again as it is known. */
   FileTask rereading(String path, long day, long asOf) {
     KnownFile known = Objects.requireNonNull(files.get(path)).withTask(nextSequence++);
@@ -274,7 +279,7 @@ final class KnownFiles {
     return kept;
   }
 
-  private static String unitKey(LakeFile file) {
+  static String unitKey(LakeFile file) {
     return file.source() + "/" + file.dataset() + "/" + file.unit();
   }
 }

@@ -32,6 +32,7 @@ public final class LakeMemory {
   private final RangeReports ranges = new RangeReports();
   private final Reopening reopening;
   private final Set<Long> requests = new TreeSet<>();
+  private final AnnouncedFiles announced;
   private long changes;
 
   LakeMemory(Workload workload, KnownFiles files) {
@@ -39,6 +40,7 @@ public final class LakeMemory {
     this.keeping = new Keeping(workload);
     this.files = files;
     this.reopening = new Reopening(workload, files, slices, tasks);
+    this.announced = new AnnouncedFiles(files);
   }
 
   /** Of a lake that has never been looked at. */
@@ -49,6 +51,7 @@ public final class LakeMemory {
   /** Takes a complete listing in; its tasks are queued. */
   public Discovery found(Listing listing, Rules rules, long now) {
     reopening.listed(listing.asOf(), rules);
+    announced.listed();
     long confirmed = files.confirmation();
     Discovery found = files.compare(listing, rules, tasks::isBusy);
     found.tasks().forEach(reopening::queue);
@@ -65,6 +68,35 @@ public final class LakeMemory {
       changes++;
     }
     return found;
+  }
+
+  /**
+   * What is to be looked at for the sake of announced paths: those among them where the listing
+   * looks, and the known files of the same units.
+   */
+  public Set<String> toLookAt(Collection<String> paths, Rules rules) {
+    return announced.toLookAt(paths, rules);
+  }
+
+  /**
+   * Takes in what a look at {@link #toLookAt} has found; the tasks of what is new or replaced are
+   * queued. Nothing is taken back.
+   *
+   * @param absent what was not there
+   */
+  public AnnouncedFiles.Finding announced(
+      List<ListedFile> found, Set<String> absent, Rules rules, long now) {
+    AnnouncedFiles.Finding finding = announced.compare(found, absent, rules);
+    for (ListedFile file : finding.news()) {
+      KnownFile before = files.get(file.file().path());
+      FileTask task = files.reading(file, rules.scope(), reopening.asOf());
+      reopening.queue(task);
+      if (before != null) {
+        superseded(task, before, now);
+      }
+      changes++;
+    }
+    return finding;
   }
 
   /** Takes in what a reader has done; what has been reported before changes nothing. */

@@ -34,6 +34,11 @@ final class Reopening {
     rangeBytes = rules.rangeBytes();
   }
 
+  /** When the last listing began. */
+  long asOf() {
+    return asOf;
+  }
+
   /** Puts a task into the queue, each range of a long file on its own. */
   void queue(FileTask task) {
     if (task.removal() || task.length() <= rangeBytes) {

@@ -105,7 +105,7 @@ final class PublishedState {
     String sql =
         """
         SELECT source, file, version, reason, quarantined_at FROM %1$s q
-         WHERE pipeline = ? AND row_number IS NULL
+         WHERE pipeline = ? AND row_number IS NULL AND topic IS NULL
            AND NOT EXISTS (
              SELECT 1 FROM %1$s r
               WHERE r.pipeline = q.pipeline AND r.source = q.source AND r.file = q.file

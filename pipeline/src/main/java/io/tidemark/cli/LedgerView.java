@@ -93,7 +93,7 @@ record LedgerView(
         at,
         List.of(),
         List.of(),
-        new QuarantineReader.Totals(0, 0, 0),
+        new QuarantineReader.Totals(0, 0, 0, 0),
         List.of(),
         Optional.empty(),
         List.of(),
@@ -104,7 +104,7 @@ record LedgerView(
     Connection connection = ledger.connection();
     String pipeline = config.pipeline();
     Set<String> sources = SourceOption.configured(config);
-    QuarantineFilter all = QuarantineFilter.all(pipeline, sources);
+    QuarantineFilter all = SourceOption.quarantined(config);
     QuarantineReader quarantine = new QuarantineReader(ledger.schema());
     return new LedgerView(
         now(connection),

@@ -10,7 +10,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** The arguments that choose entries: ids, files, or all. */
+/** The arguments that choose entries: ids, files, topics, or all. */
 final class QuarantineChoice {
   @Parameters(
       paramLabel = "ID",
@@ -24,6 +24,12 @@ final class QuarantineChoice {
       description = "Entries of files whose whole path matches; * stands for slashes too.")
   private @Nullable String file;
 
+  @Option(
+      names = "--topic",
+      paramLabel = "GLOB",
+      description = "Entries of records of topics whose name matches.")
+  private @Nullable String topic;
+
   @Option(names = "--all", description = "All entries of the configuration's providers.")
   private boolean all;
 
@@ -32,13 +38,15 @@ final class QuarantineChoice {
    */
   QuarantineFilter filter(TidemarkConfig config, OpenLedger ledger, CommandLine command)
       throws SQLException {
-    QuarantineFilter every =
-        QuarantineFilter.all(config.pipeline(), SourceOption.configured(config));
+    QuarantineFilter every = SourceOption.quarantined(config);
     if (all) {
       return every;
     }
-    return file != null
-        ? every.withFile(file)
+    if (file != null) {
+      return every.withFile(file);
+    }
+    return topic != null
+        ? every.withTopic(topic)
         : every.withIds(new QuarantineIds(ledger, every, command).whole(ids));
   }
 }

@@ -44,6 +44,12 @@ final class QuarantineListCommand implements Callable<Integer> {
   private @Nullable String file;
 
   @Option(
+      names = "--topic",
+      paramLabel = "GLOB",
+      description = "Only records of topics whose name matches.")
+  private @Nullable String topic;
+
+  @Option(
       names = "--reason",
       paramLabel = "TEXT",
       description = "Only entries whose reason contains this.")
@@ -82,8 +88,9 @@ final class QuarantineListCommand implements Callable<Integer> {
     }
     TidemarkConfig loaded = session.load(config.file());
     QuarantineFilter filter =
-        QuarantineFilter.all(loaded.pipeline(), sources.of(loaded, command))
+        QuarantineFilter.all(loaded.pipeline(), sources.quarantined(loaded, command))
             .withFile(file)
+            .withTopic(topic)
             .withReason(reason)
             .withSince(since);
     Listing listing;
@@ -102,7 +109,7 @@ final class QuarantineListCommand implements Callable<Integer> {
 
   private Listing read(OpenLedger ledger, QuarantineFilter filter) throws Exception {
     if (!ledger.exists()) {
-      return new Listing(List.of(), new Totals(0, 0, 0));
+      return new Listing(List.of(), new Totals(0, 0, 0, 0));
     }
     QuarantineReader reader = new QuarantineReader(ledger.schema());
     return new Listing(

@@ -8,6 +8,8 @@ import io.tidemark.publish.ledger.QuarantineFilter;
 import io.tidemark.publish.ledger.Requests;
 import io.tidemark.publish.ledger.Requests.Replay;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -23,13 +25,15 @@ import picocli.CommandLine.Spec;
     name = "replay",
     mixinStandardHelpOptions = true,
     description = {
-      "Asks for the files of entries to be read again, by the running job or the next run.",
-      "All entries of these files leave the quarantine; what is still bad comes back."
+      "Asks for the files of entries to be read again, and for their records to be decoded again,",
+      "by the running job or the next run. All entries of these files and records leave the",
+      "quarantine; what is still bad comes back."
     },
     footerHeading = "%nExamples:%n",
     footer = {
       "  tidemark quarantine replay -c config.yaml 3f09ab12",
-      "  tidemark quarantine replay -c config.yaml --file '*/month=10/*' --run"
+      "  tidemark quarantine replay -c config.yaml --file '*/month=10/*' --run",
+      "  tidemark quarantine replay -c config.yaml --topic usage"
     })
 final class QuarantineReplayCommand implements Callable<Integer> {
   private final Session session;
@@ -67,19 +71,26 @@ final class QuarantineReplayCommand implements Callable<Integer> {
   private static Replay replay(OpenLedger ledger, QuarantineFilter filter) throws SQLException {
     return ledger.exists()
         ? new Requests(ledger.schema()).replay(ledger.connection(), filter)
-        : new Replay(0, 0, 0);
+        : new Replay(0, 0, 0, 0);
   }
 
   private static String text(Replay replay) {
     if (replay.entries() == 0) {
       return "no such entries: nothing is read again";
     }
+    List<String> again = new ArrayList<>();
+    if (replay.files() > 0 || replay.records() == 0) {
+      again.add(counted(replay.files(), "file", "files"));
+    }
+    if (replay.slices() > 0) {
+      again.add("the files of " + counted(replay.slices(), "date", "dates"));
+    }
+    if (replay.records() > 0) {
+      again.add(counted(replay.records(), "record", "records"));
+    }
     return counted(replay.entries(), "entry", "entries")
         + " taken out of quarantine; the running job, or the next run, reads "
-        + counted(replay.files(), "file", "files")
-        + (replay.slices() == 0
-            ? ""
-            : " and the files of " + counted(replay.slices(), "date", "dates"))
+        + String.join(" and ", again)
         + " again";
   }
 }

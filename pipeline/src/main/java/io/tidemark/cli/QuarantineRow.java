@@ -1,5 +1,7 @@
 package io.tidemark.cli;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.tidemark.event.RawEvent;
 import io.tidemark.publish.ledger.QuarantineEntry;
 import io.tidemark.publish.ledger.StoredEntry;
 import java.time.Instant;
@@ -10,8 +12,11 @@ import org.jspecify.annotations.Nullable;
  * anybody's data.
  *
  * @param shortId as much of the id as names it
- * @param file empty where a whole slice is meant, and then the version is its date
+ * @param source empty where a record does not tell
+ * @param file empty where a whole slice is meant, and then the version is its date, and for a
+ *     record
  * @param row position in the file; null where the whole file is meant
+ * @param topic of a record, as are partition and offset; null where it is none
  */
 record QuarantineRow(
     String id,
@@ -22,9 +27,13 @@ record QuarantineRow(
     @Nullable Long row,
     String reason,
     long occurrences,
-    Instant at) {
+    Instant at,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String topic,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer partition,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Long offset) {
   static QuarantineRow of(StoredEntry stored) {
     QuarantineEntry entry = stored.entry();
+    RawEvent event = entry.event();
     return new QuarantineRow(
         stored.id(),
         stored.shortId(),
@@ -34,7 +43,10 @@ record QuarantineRow(
         entry.row(),
         entry.reason(),
         entry.occurrences(),
-        entry.quarantinedAt());
+        entry.quarantinedAt(),
+        event == null ? null : event.topic(),
+        event == null ? null : event.partition(),
+        event == null ? null : event.offset());
   }
 
   /** What would be quarantined, before it lies there. */
@@ -44,6 +56,9 @@ record QuarantineRow(
 
   /** What is meant, in a few words. */
   String place() {
+    if (topic != null) {
+      return "record " + topic + "/" + partition + "/" + offset;
+    }
     return file.isEmpty() ? "slice " + source + "/" + version : file;
   }
 }

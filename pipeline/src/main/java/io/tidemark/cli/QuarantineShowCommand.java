@@ -2,11 +2,12 @@ package io.tidemark.cli;
 
 import static io.tidemark.cli.SliceTable.grouped;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.tidemark.config.TidemarkConfig;
 import io.tidemark.embedded.TargetDatabase;
-import io.tidemark.publish.ledger.QuarantineFilter;
 import io.tidemark.publish.ledger.StoredEntry;
 import java.io.PrintWriter;
+import java.time.Instant;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +23,7 @@ import picocli.CommandLine.Spec;
     name = "show",
     mixinStandardHelpOptions = true,
     description = {
-      "Shows an entry with its payload, which may be anybody's data, and whether the file is",
+      "Shows an entry with its payload, which may be anybody's data, and of a file whether it is",
       "still the one that was rejected. Changes nothing."
     },
     footerHeading = "%nExamples:%n",
@@ -45,7 +46,11 @@ final class QuarantineShowCommand implements Callable<Integer> {
   }
 
   /** An entry with all that there is of it. */
-  record Shown(QuarantineRow entry, RejectedFile now, String payload) {}
+  record Shown(
+      QuarantineRow entry,
+      RejectedFile now,
+      String payload,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable RejectedRecord record) {}
 
   @Override
   public Integer call() throws Exception {
@@ -54,14 +59,16 @@ final class QuarantineShowCommand implements Callable<Integer> {
     StoredEntry found;
     try (TargetDatabase target = TargetDatabase.open(loaded.target().jdbc());
         OpenLedger ledger = OpenLedger.of(loaded, target)) {
-      QuarantineFilter all =
-          QuarantineFilter.all(loaded.pipeline(), SourceOption.configured(loaded));
-      found = new QuarantineIds(ledger, all, command).find(id);
+      found = new QuarantineIds(ledger, SourceOption.quarantined(loaded), command).find(id);
     }
     String root = loaded.source().requiredFiles().root();
     QuarantineRow row = QuarantineRow.of(found);
     Shown shown =
-        new Shown(row, RejectedFile.of(root, row.file(), row.version()), found.entry().payload());
+        new Shown(
+            row,
+            RejectedFile.of(root, row.file(), row.version()),
+            found.entry().payload(),
+            RejectedRecord.of(found.entry().event()));
     print(command.getOut(), shown);
     return ExitCode.SUCCESS;
   }
@@ -71,20 +78,59 @@ final class QuarantineShowCommand implements Callable<Integer> {
       out.println(JsonReport.of(shown));
     } else {
       QuarantineRow entry = shown.entry();
-      Long row = entry.row();
       line(out, "id", entry.id());
       line(out, "time", Age.moment(entry.at()));
-      line(out, "source", entry.source());
-      line(out, entry.file().isEmpty() ? "slice" : "file", PlainText.line(entry.place()));
-      line(out, "version", PlainText.line(entry.version()));
-      line(out, "now", shown.now().text());
-      line(out, "row", row == null ? "none" : grouped(row));
-      line(out, "reason", PlainText.line(entry.reason()));
-      line(out, "occurrences", grouped(entry.occurrences()));
-      line(out, "payload", shown.payload().isEmpty() ? "none" : "");
-      shown.payload().lines().forEach(line -> out.println("  " + PlainText.line(line)));
+      line(out, "source", entry.source().isEmpty() ? "not known" : PlainText.line(entry.source()));
+      RejectedRecord record = shown.record();
+      if (record == null) {
+        printFile(out, shown);
+      } else {
+        print(out, entry, record);
+        payload(out, shown);
+      }
     }
     out.flush();
+  }
+
+  private static void printFile(PrintWriter out, Shown shown) {
+    QuarantineRow entry = shown.entry();
+    Long row = entry.row();
+    line(out, entry.file().isEmpty() ? "slice" : "file", PlainText.line(entry.place()));
+    line(out, "version", PlainText.line(entry.version()));
+    line(out, "now", shown.now().text());
+    line(out, "row", row == null ? "none" : grouped(row));
+    line(out, "reason", PlainText.line(entry.reason()));
+    line(out, "occurrences", grouped(entry.occurrences()));
+    payload(out, shown);
+  }
+
+  private static void payload(PrintWriter out, Shown shown) {
+    line(out, "payload", shown.payload().isEmpty() ? "none" : "");
+    shown.payload().lines().forEach(line -> out.println("  " + PlainText.line(line)));
+  }
+
+  private static void print(PrintWriter out, QuarantineRow entry, RejectedRecord record) {
+    line(out, "topic", PlainText.line(String.valueOf(entry.topic())));
+    line(out, "partition", String.valueOf(entry.partition()));
+    line(out, "offset", String.valueOf(entry.offset()));
+    line(
+        out,
+        "timestamp",
+        record.timestamp() < 0 ? "none" : Instant.ofEpochMilli(record.timestamp()).toString());
+    line(out, "reason", PlainText.line(entry.reason()));
+    line(out, "headers", record.headers().isEmpty() ? "none" : "");
+    for (RejectedRecord.Header header : record.headers()) {
+      out.println("  " + PlainText.line(header.name()) + ": " + Bytes.line(header.value()));
+    }
+    bytes(out, "key", record.key());
+    bytes(out, "value", record.value());
+  }
+
+  private static void bytes(PrintWriter out, String name, byte @Nullable [] bytes) {
+    line(out, name, Bytes.summary(bytes));
+    if (bytes != null) {
+      Bytes.preview(bytes).forEach(line -> out.println("  " + line));
+    }
   }
 
   private static void line(PrintWriter out, String name, String value) {

@@ -23,7 +23,7 @@ final class QuarantineTable {
     Column[] columns = {
       text("id"),
       text("time"),
-      text("file").maxWidth(WIDEST),
+      text("input").maxWidth(WIDEST),
       number("row"),
       text("reason").maxWidth(WIDEST),
       number("occurrences")
@@ -51,6 +51,9 @@ final class QuarantineTable {
     return counted(totals.entries(), "entry", "entries")
         + " of "
         + counted(totals.files(), "file", "files")
+        + (totals.records() == 0
+            ? ""
+            : " and " + counted(totals.records(), "record", "records"))
         + ", standing for "
         + counted(totals.occurrences(), "reject", "rejects")
         + (listed < totals.entries() ? "; the newest " + grouped(listed) + " are listed" : "");

@@ -2,6 +2,8 @@ package io.tidemark.cli;
 
 import io.tidemark.config.ProviderConfig;
 import io.tidemark.config.TidemarkConfig;
+import io.tidemark.publish.ledger.QuarantineFilter;
+import io.tidemark.publish.ledger.RecordEntry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedSet;
@@ -35,6 +37,22 @@ final class SourceOption {
       }
     }
     return chosen.isEmpty() ? configured : new TreeSet<>(chosen);
+  }
+
+  /** The same for the quarantine, where a record may not tell whose it is. */
+  SortedSet<String> quarantined(TidemarkConfig config, CommandLine command) {
+    SortedSet<String> sources = of(config, command);
+    if (chosen.isEmpty()) {
+      sources.add(RecordEntry.UNKNOWN_SOURCE);
+    }
+    return sources;
+  }
+
+  /** All of the quarantine that is a configuration's. */
+  static QuarantineFilter quarantined(TidemarkConfig config) {
+    SortedSet<String> sources = configured(config);
+    sources.add(RecordEntry.UNKNOWN_SOURCE);
+    return QuarantineFilter.all(config.pipeline(), sources);
   }
 
   static SortedSet<String> configured(TidemarkConfig config) {

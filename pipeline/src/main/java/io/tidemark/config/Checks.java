@@ -12,6 +12,10 @@ final class Checks {
   private static final Pattern IDENTIFIER = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,62}");
   private static final Pattern URI_PASSWORD = Pattern.compile("[A-Za-z0-9+.-]+://[^/@]*:[^/@]*@.*");
 
+  private static final Pattern SERVERS =
+      Pattern.compile("[A-Za-z0-9._\\[\\]:-]+:[0-9]+(,[A-Za-z0-9._\\[\\]:-]+:[0-9]+)*");
+  private static final Pattern TOPIC = Pattern.compile("[A-Za-z0-9._-]{1,249}");
+
   private Checks() {}
 
   static <T> T required(String key, @Nullable T value) {
@@ -44,6 +48,15 @@ final class Checks {
         value,
         IDENTIFIER,
         "a name of at most 63 letters, digits and underscores that does not begin with a digit");
+  }
+
+  static String servers(String key, @Nullable String value) {
+    return matching(key, value, SERVERS, "brokers as host:port,host:port");
+  }
+
+  static String topic(String key, @Nullable String value) {
+    return matching(
+        key, value, TOPIC, "a name of at most 249 letters, digits, dots, hyphens and underscores");
   }
 
   /** A local path or a file system URI, which must not carry a password of its own. */

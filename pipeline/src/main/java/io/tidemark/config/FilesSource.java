@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *     0.5
  * @param rangeBytes with a parallelism above 1 a longer Parquet file is read in ranges of so many
  *     bytes, by several readers; default 128 MiB
+ * @param announcements what tells of files before a listing does; null for nothing
  * @param s3 how to reach the object store of an {@code s3://} root; null for the environment's
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -25,6 +26,7 @@ public record FilesSource(
     Double maxVanished,
     Double maxVanishedOfDate,
     Long rangeBytes,
+    @Nullable AnnouncementsConfig announcements,
     @Nullable S3Access s3) {
   private static final long DEFAULT_RANGE = 128L << 20;
 
@@ -40,6 +42,12 @@ public record FilesSource(
     rangeBytes = rangeBytes == null ? DEFAULT_RANGE : rangeBytes;
     if (rangeBytes < 1) {
       throw InvalidValue.of("range_bytes", "must be at least 1");
+    }
+    if (announcements != null
+        && announcements.format() == AnnouncementFormat.S3
+        && !root.startsWith("s3://")) {
+      throw InvalidValue.presence(
+          "announcements.format", "s3 belongs to a root that begins with s3://");
     }
     if (s3 != null && !root.startsWith("s3://")) {
       throw InvalidValue.presence("s3", "belongs to a root that begins with s3://; remove it");

@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param settle how long after its first change an hour is folded; default 1 s
  * @param retention how long after its end events of a date are accepted; default 32 days
  * @param discoveryInterval time between two looks for new partitions; default 10 s
+ * @param deadLetters topic for what is quarantined; null for none
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record KafkaSource(
@@ -32,12 +32,10 @@ public record KafkaSource(
     Duration settle,
     Duration retention,
     Duration discoveryInterval,
+    @Nullable String deadLetters,
     KafkaSecurity security) {
-  private static final Pattern SERVERS =
-      Pattern.compile("[A-Za-z0-9._\\[\\]:-]+:[0-9]+(,[A-Za-z0-9._\\[\\]:-]+:[0-9]+)*");
-
   public KafkaSource {
-    Checks.matching("bootstrap", bootstrap, SERVERS, "brokers as host:port,host:port");
+    Checks.servers("bootstrap", bootstrap);
     topics = List.copyOf(distinct(Checks.required("topics", topics)));
     Checks.text("group", group);
     format = format == null ? EventEncoding.AVRO : format;
@@ -56,6 +54,12 @@ public record KafkaSource(
         discoveryInterval == null
             ? Duration.ofSeconds(10)
             : Checks.positive("discovery_interval", discoveryInterval);
+    if (deadLetters != null) {
+      String name = Checks.topic("dead_letters", deadLetters);
+      if (topics.stream().anyMatch(topic -> topic.name().equals(name))) {
+        throw InvalidValue.of("dead_letters", "must not be one of the topics that are read");
+      }
+    }
     security = security == null ? KafkaSecurity.NONE : security;
   }
 

@@ -7,11 +7,13 @@ import io.tidemark.config.Secret;
 import io.tidemark.config.TidemarkConfig;
 import io.tidemark.config.TopicConfig;
 import io.tidemark.event.RawEvent;
+import io.tidemark.event.decode.Decoded;
 import io.tidemark.event.hour.Retention;
 import io.tidemark.event.decode.EventDecoder;
 import io.tidemark.event.decode.EventFormat;
 import io.tidemark.event.decode.TopicFormat;
 import io.tidemark.flink.event.EventReaders;
+import io.tidemark.flink.publish.DeadLetterSink;
 import io.tidemark.flink.topic.Start;
 import io.tidemark.flink.topic.TopicSource;
 import io.tidemark.flink.topic.TopicSpec;
@@ -60,7 +62,8 @@ public final class ConfiguredEvents {
         readers(formats),
         config.dates().range(),
         kafka.settle(),
-        new Retention(kafka.retention()));
+        new Retention(kafka.retention()),
+        deadLetters(kafka));
   }
 
   /**
@@ -106,6 +109,11 @@ public final class ConfiguredEvents {
     }
   }
 
+  private static DeadLetterSink.@Nullable Spec deadLetters(KafkaSource kafka) {
+    String topic = kafka.deadLetters();
+    return topic == null ? null : new DeadLetterSink.Spec(topic, KafkaClient.properties(kafka));
+  }
+
   private static EventsSpec.Topics topics(TopicSpec spec) {
     return env ->
         env.fromSource(
@@ -126,8 +134,13 @@ public final class ConfiguredEvents {
                       entry -> entry.getValue().decoder(),
                       (one, other) -> one,
                       HashMap::new));
-      return event ->
-          Objects.requireNonNull(decoders.get(event.topic()), event.topic()).decode(event);
+      return event -> {
+        EventDecoder decoder = decoders.get(event.topic());
+        // A replayed record may be of a topic that is no longer read.
+        return decoder == null
+            ? new Decoded.Rejected("the topic " + event.topic() + " is none of the configuration's")
+            : decoder.decode(event);
+      };
     };
   }
 }

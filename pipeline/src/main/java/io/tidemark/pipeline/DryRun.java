@@ -38,7 +38,7 @@ final class DryRun {
     DatabasePoll poll =
         DatabasePoll.dryRun(
             spec.database(), spec.target(), spec.workload().name(), spec.deployment());
-    TidemarkJob.Streams streams = TidemarkJob.streams(env, spec, poll);
+    TidemarkJob.Streams streams = TidemarkJob.streams(env, spec, poll, null);
     Objects.requireNonNull(streams.scans(), NO_FILES)
         .sinkTo(files)
         .name("files")

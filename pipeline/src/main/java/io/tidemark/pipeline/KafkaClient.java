@@ -15,9 +15,12 @@ public final class KafkaClient {
   private KafkaClient() {}
 
   public static Map<String, String> properties(KafkaSource kafka) {
+    return properties(kafka.bootstrap(), kafka.security());
+  }
+
+  static Map<String, String> properties(String bootstrap, KafkaSecurity security) {
     Map<String, String> properties = new TreeMap<>();
-    properties.put("bootstrap.servers", kafka.bootstrap());
-    KafkaSecurity security = kafka.security();
+    properties.put("bootstrap.servers", bootstrap);
     properties.put("security.protocol", security.protocol().name().toUpperCase(Locale.ROOT));
     SaslMechanism mechanism = security.mechanism();
     if (mechanism != null) {

@@ -1,5 +1,6 @@
 package io.tidemark.pipeline;
 
+import io.tidemark.config.AnnouncementsConfig;
 import io.tidemark.config.ConfigException;
 import io.tidemark.config.FilesSource;
 import io.tidemark.config.KafkaSource;
@@ -17,6 +18,7 @@ import io.tidemark.publish.Deployments;
 import io.tidemark.publish.TargetPlan;
 import io.tidemark.publish.TargetPreparation;
 import io.tidemark.publish.ledger.JournalSql;
+import io.tidemark.publish.ledger.ReplayRequests;
 import io.tidemark.publish.table.InvalidTargetException;
 import io.tidemark.publish.table.JdbcUrls;
 import io.tidemark.workload.Workload;
@@ -27,6 +29,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -152,10 +155,16 @@ public final class LocalJobRunner implements JobRunner {
   private static Set<Long> requests(JobSpec spec) throws SQLException {
     Workload workload = spec.workload();
     try (Connection connection = spec.database().connect()) {
-      return new JournalSql(spec.target().ledger())
-          .requests(connection, workload.name(), workload.sources()).stream()
-              .map(JournalSql.Asked::id)
-              .collect(Collectors.toSet());
+      Set<Long> requests =
+          new JournalSql(spec.target().ledger())
+              .requests(connection, workload.name(), workload.sources()).stream()
+                  .map(JournalSql.Asked::id)
+                  .collect(Collectors.toCollection(HashSet::new));
+      if (spec.events() != null) {
+        ReplayRequests replays = new ReplayRequests(spec.target().ledger());
+        requests.addAll(replays.ids(connection, workload.name()));
+      }
+      return requests;
     }
   }
 
@@ -235,6 +244,7 @@ public final class LocalJobRunner implements JobRunner {
       Duration settle,
       long confirmation,
       LakeJournal.Factory journal) {
+    AnnouncementsConfig announcements = files.announcements();
     return new LakeSource.Spec(
         workload,
         Locations.absolute(files.root()),
@@ -245,7 +255,8 @@ public final class LocalJobRunner implements JobRunner {
         settle,
         journal,
         config.lookups().poll(),
-        files.rangeBytes());
+        files.rangeBytes(),
+        announcements == null ? null : ConfiguredAnnouncements.of(announcements, files));
   }
 
   static StateDirectory state(TidemarkConfig config) {

@@ -1,13 +1,13 @@
 package io.tidemark.pipeline;
 
-import io.tidemark.event.RawEvent;
 import io.tidemark.event.RejectedEvent;
 import io.tidemark.publish.ledger.QuarantineEntry;
+import io.tidemark.publish.ledger.RecordEntry;
 import java.time.Instant;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
 
-/** How rejected events show in quarantine: the partition as the file, the offset as the version. */
+/** Rejected events as entries of the quarantine. */
 final class RejectedEntries {
   private RejectedEntries() {}
 
@@ -19,16 +19,12 @@ final class RejectedEntries {
   }
 
   private static QuarantineEntry entry(RejectedEvent rejected, String pipeline) {
-    RawEvent event = rejected.event();
-    return new QuarantineEntry(
+    return RecordEntry.of(
         pipeline,
         rejected.source(),
-        event.topic() + "/" + event.partition(),
-        Long.toString(event.offset()),
-        null,
+        rejected.event(),
         rejected.reason(),
         rejected.payload(),
-        1,
         Instant.now());
   }
 }

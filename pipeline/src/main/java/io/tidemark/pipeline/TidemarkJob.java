@@ -5,14 +5,19 @@ import io.tidemark.flink.fold.SliceFold;
 import io.tidemark.flink.lookup.LookupSnapshot;
 import io.tidemark.flink.lookup.LookupSource;
 import io.tidemark.flink.publish.DatabasePoll;
+import io.tidemark.flink.publish.DatabaseReplays;
+import io.tidemark.flink.publish.DeadLetterSink;
 import io.tidemark.flink.publish.QuarantineSink;
 import io.tidemark.flink.publish.SliceSink;
+import io.tidemark.flink.replay.ReplayDesk;
 import io.tidemark.flink.source.LakeSource;
 import io.tidemark.fold.FinishedSlice;
 import io.tidemark.fold.SliceChange;
 import io.tidemark.intake.FileScan;
+import io.tidemark.publish.ledger.LedgerSchema;
 import io.tidemark.publish.ledger.QuarantineEntry;
 import io.tidemark.workload.SliceId;
+import java.util.Objects;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.BroadcastStream;
@@ -68,7 +73,13 @@ public final class TidemarkJob {
   public static void build(StreamExecutionEnvironment env, JobSpec spec) {
     DatabasePoll poll =
         DatabasePoll.of(spec.database(), spec.target(), spec.workload().name(), spec.deployment());
-    Streams streams = streams(env, spec, poll);
+    LedgerSchema ledger = spec.target().ledger();
+    Streams streams =
+        streams(
+            env,
+            spec,
+            poll,
+            new DatabaseReplays.Place(spec.database(), ledger, spec.workload().name()));
     streams
         .finished()
         .sinkTo(new SliceSink(spec.database(), spec.target(), spec.epoch()))
@@ -77,19 +88,36 @@ public final class TidemarkJob {
     DataStream<QuarantineEntry> bad = streams.bad();
     DataStream<RejectedEvent> rejected = streams.rejected();
     if (rejected != null) {
-      bad = bad.union(RejectedEntries.of(rejected, spec.workload().name()));
+      DataStream<QuarantineEntry> records = RejectedEntries.of(rejected, spec.workload().name());
+      bad = bad.union(records);
+      DeadLetterSink.Spec deadLetters = Objects.requireNonNull(spec.events()).deadLetters();
+      if (deadLetters != null) {
+        records
+            .sinkTo(DeadLetterSink.into(deadLetters))
+            .name("dead-letters")
+            .uid(Uids.DEAD_LETTERS);
+      }
     }
-    bad.sinkTo(QuarantineSink.into(spec.database(), spec.target().ledger()))
+    bad.sinkTo(QuarantineSink.into(spec.database(), ledger))
         .name("quarantine")
         .uid(Uids.QUARANTINE);
   }
 
-  /** The topology without its sinks. */
-  static Streams streams(StreamExecutionEnvironment env, JobSpec spec, LookupSource.Poll poll) {
+  /**
+   * The topology without its sinks.
+   *
+   * @param replays where records lie that are to be decoded again; null to leave them there
+   */
+  static Streams streams(
+      StreamExecutionEnvironment env,
+      JobSpec spec,
+      LookupSource.Poll poll,
+      ReplayDesk.@Nullable Factory replays) {
     LakeSource.Spec lake = spec.lake();
     EventsSpec events = spec.events();
     FileStage ofFiles = lake == null ? null : FileStage.of(env, lake);
-    EventStage ofEvents = events == null ? null : EventStage.of(env, spec.workload(), events);
+    EventStage ofEvents =
+        events == null ? null : EventStage.of(env, spec.workload(), events, replays);
     SingleOutputStreamOperator<FinishedSlice> finished =
         changes(ofFiles, ofEvents)
             .keyBy(SliceChange::slice, TypeInformation.of(SliceId.class))

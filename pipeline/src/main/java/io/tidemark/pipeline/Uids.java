@@ -13,6 +13,9 @@ public final class Uids {
   public static final String TRACK = "tidemark-track-v1";
   public static final String TOPICS = "tidemark-topics-v1";
   public static final String BUNDLE = "tidemark-bundle-v1";
+  public static final String REPLAY = "tidemark-replay-v1";
+  public static final String REPLAY_BUNDLE = "tidemark-replay-bundle-v1";
+  public static final String DEAD_LETTERS = "tidemark-dead-letters-v1";
   public static final String HOURS = "tidemark-hours-v1";
   public static final String REJECTED = "tidemark-rejected-v1";
   public static final String FOLD = "tidemark-fold-v1";

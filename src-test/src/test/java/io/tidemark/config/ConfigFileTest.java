@@ -73,6 +73,7 @@ class ConfigFileTest {
                 0.25,
                 0.5,
                 128L << 20,
+                null,
                 null));
     assertThat(config.dates().range())
         .isEqualTo(new DateRange(LocalDate.of(2025, 2, 25), LocalDate.of(2025, 2, 28)));
@@ -146,7 +147,7 @@ class ConfigFileTest {
     assertThat(config.source().files())
         .isEqualTo(
             new FilesSource(
-                "lake", FileFormat.AUTO, Duration.ofSeconds(10), 0.5, 0.5, 128L << 20, null));
+                "lake", FileFormat.AUTO, Duration.ofSeconds(10), 0.5, 0.5, 128L << 20, null, null));
     assertThat(config.dates().range()).isEqualTo(DateRange.ALL);
     assertThat(config.providers().get(0).clusterAlias()).isEqualTo("c1");
     assertThat(config.providers().get(0).reportPeriodId().idOf(YearMonth.of(2025, 1))).isEmpty();

@@ -1,5 +1,6 @@
 package io.tidemark.pipeline;
 
+import io.tidemark.event.RawEvent;
 import io.tidemark.flink.lookup.LookupSnapshot;
 import io.tidemark.fold.BlockKey;
 import io.tidemark.fold.FileInSlice;
@@ -27,6 +28,7 @@ class StateTypesTest {
         FileOutcome.class,
         ArrivedRanges.class,
         QuarantineEntry.class,
+        RawEvent.class,
         TouchedSlices.class,
         FileInSlice.class,
         BlockKey.class,

@@ -106,7 +106,7 @@ class QuarantineAndRequestsTest {
     assertThat(files(ALL.withSince(Duration.ofSeconds(5)))).isEmpty();
     assertThat(files(QuarantineFilter.all("usage", List.of("t")))).containsExactly("b");
     assertThat(files(QuarantineFilter.all("other", List.of("s", "t")))).isEmpty();
-    assertThat(reader.totals(connection, ALL)).isEqualTo(new Totals(3, 11, 3));
+    assertThat(reader.totals(connection, ALL)).isEqualTo(new Totals(3, 11, 3, 0));
     assertThat(reader.reasons(connection, ALL, 2))
         .containsExactly(new Reason("recent", 1, 7), new Reason("Labels are 100% wrong", 1, 2));
     assertThat(reader.entries(connection, ALL, 2)).hasSize(2);
@@ -142,9 +142,9 @@ class QuarantineAndRequestsTest {
         entry("s", "", "2025-10-02", null, "stays, another date"));
 
     assertThat(requests.replay(connection, ALL.withReason("r").withFile("a")))
-        .isEqualTo(new Replay(3, 2, 0));
+        .isEqualTo(new Replay(3, 2, 0, 0));
     assertThat(requests.replay(connection, ALL.withReason("r too big")))
-        .isEqualTo(new Replay(1, 0, 1));
+        .isEqualTo(new Replay(1, 0, 1, 0));
 
     assertThat(reasons()).containsExactlyInAnyOrder("stays", "stays, another date");
     assertThat(requested())
@@ -170,7 +170,7 @@ class QuarantineAndRequestsTest {
         entry("u", "a", "v", 1L, "another source"),
         new QuarantineEntry("other", "s", "a", "v", 1L, "another pipeline", "", 1, LONG_AGO));
 
-    assertThat(requests.replay(connection, ALL)).isEqualTo(new Replay(0, 0, 0));
+    assertThat(requests.replay(connection, ALL)).isEqualTo(new Replay(0, 0, 0, 0));
     assertThat(QuarantineSql.drop(connection, LEDGER, ALL)).isZero();
     assertThat(reasons()).hasSize(2);
     assertThat(requested()).isEmpty();
@@ -219,6 +219,7 @@ class QuarantineAndRequestsTest {
     "DROP TABLE tidemark.request",
     "DROP TABLE tidemark.lake",
     "ALTER TABLE tidemark.slice DROP COLUMN finished_with",
+    "ALTER TABLE tidemark.quarantine DROP COLUMN record_value",
   })
   void knowsALedgerThatLacksSomething(String change) throws SQLException {
     LedgerReader ledger = new LedgerReader(LEDGER);

@@ -264,7 +264,7 @@ class TargetPreparationTest {
             + "', 'f', 'v', 1, 'why', '', 1, now())");
     QuarantineFilter all = QuarantineFilter.all(PIPELINE, List.of(SOURCE));
     Requests requests = new Requests(LEDGER);
-    assertThat(requests.replay(connection, all)).isEqualTo(new Requests.Replay(1, 1, 0));
+    assertThat(requests.replay(connection, all)).isEqualTo(new Requests.Replay(1, 1, 0, 0));
     requests.reopen(connection, List.of(SLICE));
     assertThat(requests.waiting(connection, PIPELINE, List.of(SOURCE))).isEqualTo(2);
     assertThat(QuarantineSql.drop(connection, LEDGER, all)).isZero();

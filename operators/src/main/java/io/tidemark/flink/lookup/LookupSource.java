@@ -1,6 +1,6 @@
 package io.tidemark.flink.lookup;
 
-import java.io.IOException;
+import io.tidemark.flink.poll.OnlySplitEnumerator;
 import java.io.Serializable;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -53,13 +53,13 @@ public final class LookupSource implements Source<LookupSnapshot, LookupSplit, B
   @Override
   public SplitEnumerator<LookupSplit, Boolean> createEnumerator(
       SplitEnumeratorContext<LookupSplit> context) {
-    return new LookupEnumerator(context, false);
+    return new OnlySplitEnumerator<>(context, LookupSplit.ALL, false);
   }
 
   @Override
   public SplitEnumerator<LookupSplit, Boolean> restoreEnumerator(
       SplitEnumeratorContext<LookupSplit> context, Boolean assigned) {
-    return new LookupEnumerator(context, assigned);
+    return new OnlySplitEnumerator<>(context, LookupSplit.ALL, assigned);
   }
 
   @Override
@@ -69,32 +69,12 @@ public final class LookupSource implements Source<LookupSnapshot, LookupSplit, B
 
   @Override
   public SimpleVersionedSerializer<Boolean> getEnumeratorCheckpointSerializer() {
-    return new AssignedSerializer();
+    return new OnlySplitEnumerator.Serializer("lookup");
   }
 
   @Override
   public SourceReader<LookupSnapshot, LookupSplit> createReader(SourceReaderContext context) {
     return new Reader(poll, interval, context);
-  }
-
-  private static final class AssignedSerializer implements SimpleVersionedSerializer<Boolean> {
-    @Override
-    public int getVersion() {
-      return 1;
-    }
-
-    @Override
-    public byte[] serialize(Boolean assigned) {
-      return new byte[] {(byte) (assigned ? 1 : 0)};
-    }
-
-    @Override
-    public Boolean deserialize(int version, byte[] bytes) throws IOException {
-      if (version != 1) {
-        throw new IOException("lookup enumerator state of version " + version + " is unknown");
-      }
-      return bytes[0] == 1;
-    }
   }
 
   private static final class Reader

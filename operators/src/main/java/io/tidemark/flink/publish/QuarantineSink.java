@@ -13,7 +13,9 @@ import org.apache.flink.connector.jdbc.core.datastream.sink.JdbcSink;
  * recognised by its key.
  */
 public final class QuarantineSink {
-  private static final int BATCH = 500;
+  /** Records may be as large as their broker lets them be; this many are held in memory. */
+  private static final int BATCH = 50;
+
   private static final Duration FLUSH = Duration.ofSeconds(1);
   private static final int RETRIES = 5;
 

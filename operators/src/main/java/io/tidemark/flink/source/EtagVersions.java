@@ -44,8 +44,10 @@ record EtagVersions(NativeS3 store) implements FileVersions {
   }
 
   @Override
-  public Optional<String> version(Path file) throws IOException {
-    return store.head(bucket(file), key(file)).map(EtagVersions::version);
+  public Optional<Entry> look(Path file) throws IOException {
+    return store
+        .head(bucket(file), key(file))
+        .map(object -> new Entry(file.getName(), false, version(object), object.length()));
   }
 
   private static String version(NativeS3.Stored object) {

@@ -37,6 +37,11 @@ public sealed interface FileVersions permits LocalVersions, StatusVersions, Etag
   /** Everything in a directory, in no particular order; empty if the directory is not there. */
   List<Entry> children(Path directory) throws IOException;
 
+  /** A file as it is now; empty if it is not there, or is a directory. */
+  Optional<Entry> look(Path file) throws IOException;
+
   /** The version of a file as it is now; empty if it is not there. */
-  Optional<String> version(Path file) throws IOException;
+  default Optional<String> version(Path file) throws IOException {
+    return look(file).map(Entry::version);
+  }
 }

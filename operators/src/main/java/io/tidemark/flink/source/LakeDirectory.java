@@ -59,6 +59,17 @@ public final class LakeDirectory {
     return looked ? workload.identify(path) : Optional.empty();
   }
 
+  /** A file that {@link #list} would give, as it is now; empty if it is not there. */
+  Optional<ListedFile> look(String path) throws IOException {
+    Optional<LakeFile> file = covered(path);
+    if (file.isEmpty()) {
+      return Optional.empty();
+    }
+    return files()
+        .look(new Path(root, path))
+        .map(entry -> new ListedFile(file.get(), entry.version(), entry.length()));
+  }
+
   /** The version of a file as it is now; empty if it has gone. */
   public Optional<String> version(String path) throws IOException {
     return files().version(new Path(root, path));

@@ -1,5 +1,6 @@
 package io.tidemark.flink.source;
 
+import io.tidemark.lake.AnnouncedFiles;
 import io.tidemark.lake.Discovery;
 import io.tidemark.lake.FileReport;
 import io.tidemark.lake.LakeMemory;
@@ -10,6 +11,7 @@ import io.tidemark.lake.Orders;
 import io.tidemark.lake.PublishedAsOf;
 import io.tidemark.lake.ReportPace;
 import io.tidemark.lake.Rules;
+import io.tidemark.lake.announcement.AnnouncementFeed.Announced;
 import java.util.List;
 import java.util.Set;
 import org.apache.flink.api.connector.source.SourceEvent;
@@ -39,6 +41,7 @@ final class LakeEnumerator implements SplitEnumerator<LakeSplit, LakeEnumeratorS
   private final Handout handout;
   private final OrderDesk orderDesk;
   private final ListingHealth health = new ListingHealth();
+  private final AnnouncementDesk announcements;
   private final PublishedAsOf published;
   private final ReportPace pace = new ReportPace();
   private final Set<Long> restoredRequests;
@@ -56,6 +59,8 @@ final class LakeEnumerator implements SplitEnumerator<LakeSplit, LakeEnumeratorS
     this.rules = rules();
     this.journal = new JournalDesk(spec.journal().open(), spec.journalPoll().toMillis());
     this.handout = new Handout(context, memory);
+    this.announcements =
+        new AnnouncementDesk(spec.announcements(), spec.discoveryInterval().toMillis());
     long sealAfter = spec.seal().after().toMillis();
     LedgerAgreement agreement =
         new LedgerAgreement(spec.seal().lookupHorizon().toMillis(), sealAfter);
@@ -63,6 +68,7 @@ final class LakeEnumerator implements SplitEnumerator<LakeSplit, LakeEnumeratorS
     this.published = new PublishedAsOf(spec.settle().toMillis());
     this.restoredRequests = Set.copyOf(memory.requests());
     this.metrics = LakeEnumeratorMetrics.register(context.metricGroup(), memory, journal);
+    LakeEnumeratorMetrics.register(context.metricGroup(), announcements);
   }
 
   /** A single reader gains nothing by ranges. */
@@ -81,6 +87,9 @@ final class LakeEnumerator implements SplitEnumerator<LakeSplit, LakeEnumeratorS
   public void start() {
     context.callAsync(
         () -> LakeLook.now(lake, journal), this::looked, 0, spec.discoveryInterval().toMillis());
+    if (announcements.isOpen()) {
+      context.callAsync(announcements::poll, this::announced, 0, AnnouncementDesk.EVERY);
+    }
     forget(restoredRequests);
   }
 
@@ -121,6 +130,7 @@ final class LakeEnumerator implements SplitEnumerator<LakeSplit, LakeEnumeratorS
   public LakeEnumeratorState snapshotState(long checkpointId) {
     published.snapshot(checkpointId, System.currentTimeMillis());
     orderDesk.snapshot(checkpointId);
+    announcements.snapshot(checkpointId);
     LakeEnumeratorState state = encoded;
     if (state == null || encodedChanges != memory.changes()) {
       state = LakeEnumeratorState.of(memory);
@@ -134,12 +144,14 @@ final class LakeEnumerator implements SplitEnumerator<LakeSplit, LakeEnumeratorS
   public void notifyCheckpointComplete(long checkpointId) {
     published.completed(checkpointId, System.currentTimeMillis());
     forget(orderDesk.completed(checkpointId));
+    announcements.completed(checkpointId).ifPresent(this::commitAnnouncements);
     report();
   }
 
   @Override
   public void close() {
     journal.close();
+    announcements.close();
   }
 
   private void looked(@Nullable LakeLook look, @Nullable Throwable error) {
@@ -166,6 +178,51 @@ final class LakeEnumerator implements SplitEnumerator<LakeSplit, LakeEnumeratorS
     sealWhatIsQuiet(now);
     assign();
     report();
+  }
+
+  /** A first listing finds what was announced before it. */
+  private void announced(@Nullable Announced news, @Nullable Throwable error) {
+    if (news != null && news.mark() > 0) {
+      Set<String> paths = health.hasListed() ? memory.toLookAt(news.paths(), rules) : Set.of();
+      if (paths.isEmpty()) {
+        announcements.taken(news.mark(), 0);
+      } else {
+        context.callAsync(
+            () -> AnnouncedLook.at(lake, paths), (look, failed) -> lookedAt(news, look, failed));
+      }
+    }
+    if (announcements.isListingDue(System.currentTimeMillis(), health.attemptedAt())) {
+      context.callAsync(() -> LakeLook.now(lake, journal), this::looked);
+    }
+  }
+
+  private void lookedAt(Announced news, @Nullable AnnouncedLook look, @Nullable Throwable error) {
+    if (look == null) {
+      LOG.warn("Announced files cannot be looked at; the next listing finds them", error);
+      announcements.taken(news.mark(), 0);
+      return;
+    }
+    long now = System.currentTimeMillis();
+    AnnouncedFiles.Finding finding = memory.announced(look.found(), look.absent(), rules, now);
+    if (finding.listingWanted()) {
+      announcements.wantListing();
+    }
+    if (!finding.news().isEmpty()) {
+      metrics.announced(finding.news().size());
+      handout.found(health.listedAsOf());
+      published.changed(now);
+    }
+    announcements.taken(news.mark(), finding.news().size());
+    assign();
+  }
+
+  private void commitAnnouncements(long mark) {
+    context.callAsync(
+        () -> {
+          announcements.commit(mark);
+          return mark;
+        },
+        (done, error) -> {});
   }
 
   /**

@@ -17,7 +17,9 @@ import org.apache.flink.metrics.groups.SplitEnumeratorMetricGroup;
  * to read), {@code vanishedHeld}, {@code listings}, {@code listingFailures}, {@code
  * journalFailures} (in a row, 0 after a success), {@code ordersMissed} (readings of requests and
  * ledger that failed before the first that succeeded, without which nothing is marked; then 0) and
- * {@code lastListing} (milliseconds since the epoch).
+ * {@code lastListing} (milliseconds since the epoch); of announcements {@code filesAnnounced} (read
+ * because of one), {@code announcementsRefused} and {@code announcementFailures} (polls in a row
+ * that failed, 0 after a success).
  */
 final class LakeEnumeratorMetrics {
   private final Set<String> dates = new HashSet<>();
@@ -46,6 +48,19 @@ final class LakeEnumeratorMetrics {
     group.gauge("listingFailures", (Gauge<Long>) () -> metrics.failuresInARow);
     group.gauge("lastListing", (Gauge<Long>) () -> metrics.lastListing);
     return metrics;
+  }
+
+  static void register(SplitEnumeratorMetricGroup group, AnnouncementDesk announcements) {
+    if (announcements.isOpen()) {
+      group.gauge("filesAnnounced", (Gauge<Long>) announcements::files);
+      group.gauge("announcementsRefused", (Gauge<Long>) announcements::refused);
+      group.gauge("announcementFailures", (Gauge<Long>) announcements::failures);
+    }
+  }
+
+  /** Tasks to read a file that was announced. */
+  void announced(int tasks) {
+    tasksFound = tasksFound + tasks;
   }
 
   void listed(List<ListedFile> files, Discovery found, long asOf) {

@@ -5,6 +5,7 @@ import io.tidemark.lake.DeletionGuard;
 import io.tidemark.lake.LakeJournal;
 import io.tidemark.lake.LakeMemory;
 import io.tidemark.lake.SealRule;
+import io.tidemark.lake.announcement.AnnouncementFeed;
 import io.tidemark.workload.DateRange;
 import io.tidemark.workload.Workload;
 import java.io.Serializable;
@@ -16,6 +17,7 @@ import org.apache.flink.api.connector.source.SourceReaderContext;
 import org.apache.flink.api.connector.source.SplitEnumerator;
 import org.apache.flink.api.connector.source.SplitEnumeratorContext;
 import org.apache.flink.core.io.SimpleVersionedSerializer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads every version of every file of a workload once, and takes back the files that have gone.
@@ -36,6 +38,7 @@ public final class LakeSource implements Source<FileScan, LakeSplit, LakeEnumera
    * @param journalPoll time between two looks at the ledger
    * @param rangeBytes with several readers, a longer Parquet file is read in ranges of so many
    *     bytes
+   * @param announcements what tells of files before the next listing; null for nothing
    */
   public record Spec(
       Workload workload,
@@ -47,11 +50,54 @@ public final class LakeSource implements Source<FileScan, LakeSplit, LakeEnumera
       Duration settle,
       LakeJournal.Factory journal,
       Duration journalPoll,
-      long rangeBytes)
+      long rangeBytes,
+      AnnouncementFeed.@Nullable Factory announcements)
       implements Serializable {
 
     /** What the scan of a file yields has changed so often since the first release. */
     private static final int SCANS = 2;
+
+    /** Of a lake whose files are found by listings alone. */
+    public Spec(
+        Workload workload,
+        String root,
+        DateRange dates,
+        Duration discoveryInterval,
+        DeletionGuard deletions,
+        SealRule seal,
+        Duration settle,
+        LakeJournal.Factory journal,
+        Duration journalPoll,
+        long rangeBytes) {
+      this(
+          workload,
+          root,
+          dates,
+          discoveryInterval,
+          deletions,
+          seal,
+          settle,
+          journal,
+          journalPoll,
+          rangeBytes,
+          null);
+    }
+
+    /** The same with announcements. */
+    public Spec withAnnouncements(AnnouncementFeed.Factory feed) {
+      return new Spec(
+          workload,
+          root,
+          dates,
+          discoveryInterval,
+          deletions,
+          seal,
+          settle,
+          journal,
+          journalPoll,
+          rangeBytes,
+          feed);
+    }
 
     /** A file read under another scope is read again. */
     String scope() {

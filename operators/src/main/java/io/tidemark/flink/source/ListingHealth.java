@@ -63,6 +63,11 @@ final class ListingHealth {
     return listedAsOf;
   }
 
+  /** When the last listing began, milliseconds since the epoch; 0 before the first. */
+  long attemptedAt() {
+    return attemptedAt;
+  }
+
   /** Whether there is anything to report yet. */
   boolean hasTried() {
     return attemptedAt > 0;

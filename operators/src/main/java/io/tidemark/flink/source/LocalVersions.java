@@ -39,12 +39,8 @@ record LocalVersions() implements FileVersions {
   }
 
   @Override
-  public Optional<String> version(Path file) throws IOException {
-    try {
-      return Optional.of(LocalVersion.of(local(file)));
-    } catch (NoSuchFileException e) {
-      return Optional.empty();
-    }
+  public Optional<Entry> look(Path file) throws IOException {
+    return entry(local(file)).filter(found -> !found.directory());
   }
 
   /** Empty for a file that was deleted since its directory was listed. */

@@ -44,9 +44,12 @@ record StatusVersions(FileSystem files) implements FileVersions {
   }
 
   @Override
-  public Optional<String> version(Path file) throws IOException {
+  public Optional<Entry> look(Path file) throws IOException {
     try {
-      return Optional.of(versionOf(files.getFileStatus(file)));
+      FileStatus status = files.getFileStatus(file);
+      return status.isDir()
+          ? Optional.empty()
+          : Optional.of(new Entry(file.getName(), false, versionOf(status), status.getLen()));
     } catch (FileNotFoundException | NoSuchFileException e) {
       return Optional.empty();
     }

@@ -52,13 +52,13 @@ public final class JournalSql {
       long held,
       @Nullable Instant publishedAsOf) {}
 
-  /** The requests that concern a pipeline's sources, oldest first. */
+  /** The requests that concern a pipeline's files, oldest first. */
   public List<Asked> requests(Connection connection, String pipeline, Collection<String> sources)
       throws SQLException {
     String sql =
         "SELECT id, source, slice, file FROM "
             + schema.request().quoted()
-            + " WHERE pipeline = ? AND source = ANY (?) ORDER BY id";
+            + " WHERE pipeline = ? AND source = ANY (?) AND kind <> 'replay' ORDER BY id";
     List<Asked> requests = new ArrayList<>();
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       statement.setString(1, pipeline);

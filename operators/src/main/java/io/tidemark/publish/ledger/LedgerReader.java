@@ -19,6 +19,7 @@ import java.util.Optional;
 /** Answers what a pipeline has published. */
 public final class LedgerReader {
   private static final String NEWEST_COLUMN = "finished_with";
+  private static final String NEWEST_OF_QUARANTINE = "record_value";
 
   private final LedgerSchema schema;
 
@@ -139,6 +140,9 @@ public final class LedgerReader {
       return LedgerPresence.NONE;
     }
     boolean current = slice.get().column(NEWEST_COLUMN).isPresent();
+    Optional<TableShape> quarantine = Catalogue.table(connection, schema.quarantine());
+    current =
+        current && quarantine.flatMap(table -> table.column(NEWEST_OF_QUARANTINE)).isPresent();
     for (TableName table : schema.tables()) {
       current = current && Catalogue.table(connection, table).isPresent();
     }

@@ -10,10 +10,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which entries of the quarantine are meant: those for which all of it holds.
  *
- * @param sources of these
+ * @param sources of these; an empty one for records that do not tell theirs
  * @param ids whose id begins with one of these; null for any
  * @param file whose path matches: {@code *} stands for any characters, slashes included, {@code ?}
- *     for one, everything else for itself; null for any, and only then entries of whole slices too
+ *     for one, everything else for itself; null for any, and only then entries of whole slices and
+ *     of records too
+ * @param topic whose record's topic matches, by the same rule; null for any, and only then entries
+ *     of files and slices too
  * @param reason whose reason contains this, upper or lower case; null for any
  * @param since quarantined within this time; null for any
  */
@@ -22,6 +25,7 @@ public record QuarantineFilter(
     Collection<String> sources,
     @Nullable List<String> ids,
     @Nullable String file,
+    @Nullable String topic,
     @Nullable String reason,
     @Nullable Duration since) {
 
@@ -31,33 +35,39 @@ public record QuarantineFilter(
       (pipeline = ? AND source = ANY (?)
        AND (? OR EXISTS (SELECT 1 FROM unnest(?) AS prefix WHERE starts_with(id, prefix)))
        AND (? OR (file LIKE ? AND file <> ''))
+       AND (? OR COALESCE(topic LIKE ?, false))
        AND (? OR strpos(lower(reason), lower(?)) > 0)
        AND (? OR quarantined_at >= now() - ? * interval '1 millisecond'))
       """;
 
-  static final int PARAMETERS = 10;
+  static final int PARAMETERS = 12;
 
   public static QuarantineFilter all(String pipeline, Collection<String> sources) {
-    return new QuarantineFilter(pipeline, sources, null, null, null, null);
+    return new QuarantineFilter(pipeline, sources, null, null, null, null, null);
   }
 
   /**
    * @param prefixes of ids
    */
   public QuarantineFilter withIds(List<String> prefixes) {
-    return new QuarantineFilter(pipeline, sources, List.copyOf(prefixes), file, reason, since);
+    return new QuarantineFilter(
+        pipeline, sources, List.copyOf(prefixes), file, topic, reason, since);
   }
 
   public QuarantineFilter withFile(@Nullable String glob) {
-    return new QuarantineFilter(pipeline, sources, ids, glob, reason, since);
+    return new QuarantineFilter(pipeline, sources, ids, glob, topic, reason, since);
+  }
+
+  public QuarantineFilter withTopic(@Nullable String glob) {
+    return new QuarantineFilter(pipeline, sources, ids, file, glob, reason, since);
   }
 
   public QuarantineFilter withReason(@Nullable String text) {
-    return new QuarantineFilter(pipeline, sources, ids, file, text, since);
+    return new QuarantineFilter(pipeline, sources, ids, file, topic, text, since);
   }
 
   public QuarantineFilter withSince(@Nullable Duration time) {
-    return new QuarantineFilter(pipeline, sources, ids, file, reason, time);
+    return new QuarantineFilter(pipeline, sources, ids, file, topic, reason, time);
   }
 
   /** Sets the parameters of {@link #CONDITION}, and returns the number of the next. */
@@ -70,10 +80,12 @@ public record QuarantineFilter(
     statement.setArray(first + 3, statement.getConnection().createArrayOf("text", prefixes));
     statement.setBoolean(first + 4, file == null);
     statement.setString(first + 5, file == null ? "" : like(file));
-    statement.setBoolean(first + 6, reason == null);
-    statement.setString(first + 7, reason == null ? "" : reason);
-    statement.setBoolean(first + 8, since == null);
-    statement.setLong(first + 9, since == null ? 0 : since.toMillis());
+    statement.setBoolean(first + 6, topic == null);
+    statement.setString(first + 7, topic == null ? "" : like(topic));
+    statement.setBoolean(first + 8, reason == null);
+    statement.setString(first + 9, reason == null ? "" : reason);
+    statement.setBoolean(first + 10, since == null);
+    statement.setLong(first + 11, since == null ? 0 : since.toMillis());
     return first + PARAMETERS;
   }
 

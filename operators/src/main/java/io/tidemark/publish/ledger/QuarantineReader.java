@@ -21,8 +21,9 @@ public final class QuarantineReader {
    *
    * @param occurrences input rows and files that the entries stand for
    * @param files that they are of
+   * @param records that they are of
    */
-  public record Totals(long entries, long occurrences, long files) {}
+  public record Totals(long entries, long occurrences, long files, long records) {}
 
   /** How often one reason was given. */
   public record Reason(String reason, long entries, long occurrences) {}
@@ -37,11 +38,12 @@ public final class QuarantineReader {
             FROM %1$s WHERE pipeline = ? AND source = ANY (?)
           WINDOW w AS (ORDER BY id COLLATE "C"))
         SELECT id, id_before, id_after, pipeline, source, file, version, row_number, reason,
-               payload, occurrences, quarantined_at
+               payload, occurrences, quarantined_at, %3$s
           FROM %1$s JOIN neighbours USING (id) WHERE %2$s
-         ORDER BY quarantined_at DESC, file, row_number, id LIMIT ?
+         ORDER BY quarantined_at DESC, file, row_number, topic, "partition", "offset", id LIMIT ?
         """
-            .formatted(schema.quarantine().quoted(), QuarantineFilter.CONDITION);
+            .formatted(
+                schema.quarantine().quoted(), QuarantineFilter.CONDITION, RecordColumns.NAMES);
     List<StoredEntry> entries = new ArrayList<>();
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       statement.setString(1, filter.pipeline());
@@ -67,21 +69,25 @@ public final class QuarantineReader {
         row.getString(9),
         row.getString(10),
         row.getLong(11),
-        row.getObject(12, OffsetDateTime.class).toInstant());
+        row.getObject(12, OffsetDateTime.class).toInstant(),
+        RecordColumns.read(row, 13));
   }
 
   public Totals totals(Connection connection, QuarantineFilter filter) throws SQLException {
     String sql =
         """
         SELECT count(*), COALESCE(sum(occurrences), 0),
-               count(DISTINCT (source, file)) FILTER (WHERE file <> '') FROM %s WHERE %s
+               count(DISTINCT (source, file)) FILTER (WHERE file <> ''),
+               count(DISTINCT (topic, "partition", "offset", record_timestamp))
+                 FILTER (WHERE topic IS NOT NULL)
+          FROM %s WHERE %s
         """
             .formatted(schema.quarantine().quoted(), QuarantineFilter.CONDITION);
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       filter.bind(statement, 1);
       try (ResultSet row = statement.executeQuery()) {
         row.next();
-        return new Totals(row.getLong(1), row.getLong(2), row.getLong(3));
+        return new Totals(row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4));
       }
     }
   }

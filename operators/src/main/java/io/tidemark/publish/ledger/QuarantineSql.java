@@ -17,26 +17,31 @@ public final class QuarantineSql {
     return "INSERT INTO "
         + schema.quarantine().quoted()
         + " (id, pipeline, source, file, version, row_number, reason, payload, occurrences,"
-        + " quarantined_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING";
+        + " quarantined_at, "
+        + RecordColumns.NAMES
+        + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
+        + RecordColumns.PARAMETERS
+        + ") ON CONFLICT (id) DO NOTHING";
   }
 
   /** Sets the parameters of {@link #insert}. */
   public static void bind(PreparedStatement statement, QuarantineEntry entry) throws SQLException {
     statement.setString(1, entry.id());
     statement.setString(2, entry.pipeline());
-    statement.setString(3, storable(entry.source()));
-    statement.setString(4, storable(entry.file()));
-    statement.setString(5, storable(entry.version()));
+    statement.setString(3, StorableText.of(entry.source()));
+    statement.setString(4, StorableText.of(entry.file()));
+    statement.setString(5, StorableText.of(entry.version()));
     Long row = entry.row();
     if (row == null) {
       statement.setNull(6, Types.BIGINT);
     } else {
       statement.setLong(6, row);
     }
-    statement.setString(7, storable(entry.reason()));
-    statement.setString(8, storable(entry.payload()));
+    statement.setString(7, StorableText.of(entry.reason()));
+    statement.setString(8, StorableText.of(entry.payload()));
     statement.setLong(9, entry.occurrences());
     statement.setObject(10, entry.quarantinedAt().atOffset(ZoneOffset.UTC));
+    RecordColumns.bind(statement, 11, entry.event());
   }
 
   /** Deletes entries, and returns how many. */
@@ -48,10 +53,5 @@ public final class QuarantineSql {
       filter.bind(statement, 1);
       return statement.executeUpdate();
     }
-  }
-
-  /** PostgreSQL's text has no NUL character, but bad input may. */
-  private static String storable(String text) {
-    return text.replace('\0', '\uFFFD');
   }
 }
