@@ -27,6 +27,7 @@ class ArchitectureTest {
     "io.tidemark.intake..",
     "io.tidemark.fold..",
     "io.tidemark.explain..",
+    "io.tidemark.fault..",
     "io.tidemark.publish..",
     "io.tidemark.ocp..",
     "io.tidemark.config..",
@@ -43,6 +44,7 @@ class ArchitectureTest {
     "io.tidemark.intake..",
     "io.tidemark.fold..",
     "io.tidemark.explain..",
+    "io.tidemark.fault..",
     "io.tidemark.publish..",
     "io.tidemark.flink..",
   };

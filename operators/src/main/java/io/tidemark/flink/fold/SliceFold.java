@@ -1,5 +1,7 @@
 package io.tidemark.flink.fold;
 
+import io.tidemark.fault.FaultPoint;
+import io.tidemark.fault.Faults;
 import io.tidemark.flink.lookup.LookupSnapshot;
 import io.tidemark.fold.ContributionBook;
 import io.tidemark.fold.FinishedSlice;
@@ -104,6 +106,7 @@ public final class SliceFold
   @Override
   public void processElement(
       SliceChange change, ReadOnlyContext context, Collector<FinishedSlice> out) throws Exception {
+    Faults.at(FaultPoint.FOLD_APPLY);
     TimerService timers = context.timerService();
     SliceStatus known = current();
     if (change.kind() == SliceChange.Kind.SEAL) {
@@ -181,6 +184,7 @@ public final class SliceFold
       return;
     }
     SliceStatus known = current();
+    Faults.at(FaultPoint.FINISH);
     slicesFinished.inc();
     try {
       Publication publication =

@@ -1,5 +1,7 @@
 package io.tidemark.flink.publish;
 
+import io.tidemark.fault.FaultPoint;
+import io.tidemark.fault.Faults;
 import io.tidemark.flink.lookup.LookupSnapshot;
 import io.tidemark.flink.lookup.LookupSource;
 import io.tidemark.publish.SqlRetry;
@@ -61,6 +63,7 @@ public final class DatabasePoll implements LookupSource.Poll {
   }
 
   private LookupSnapshot readOnce(boolean withPublished) throws SQLException {
+    Faults.at(FaultPoint.LOOKUP_POLL);
     try (Connection connection = database.connect()) {
       Lookups lookups =
           dryRun

@@ -1,5 +1,7 @@
 package io.tidemark.flink.publish;
 
+import io.tidemark.fault.FaultPoint;
+import io.tidemark.fault.Faults;
 import io.tidemark.fold.FinishedSlice;
 import io.tidemark.frame.Frame;
 import io.tidemark.frame.FrameCodec;
@@ -85,6 +87,7 @@ final class SliceCommitter implements Committer<FinishedSlice> {
 
   private Outcome publish(SliceCommit commit, FinishedSlice slice) throws SQLException {
     try {
+      Faults.at(FaultPoint.BEFORE_BEGIN);
       if (slice.blocks().isEmpty()) {
         return publisher.record(connection(), commit);
       }

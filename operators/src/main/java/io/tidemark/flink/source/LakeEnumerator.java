@@ -1,5 +1,7 @@
 package io.tidemark.flink.source;
 
+import io.tidemark.fault.FaultPoint;
+import io.tidemark.fault.Faults;
 import io.tidemark.lake.Discovery;
 import io.tidemark.lake.FileTask;
 import io.tidemark.lake.HeldFiles;
@@ -150,6 +152,7 @@ final class LakeEnumerator implements SplitEnumerator<LakeSplit, LakeEnumeratorS
 
   @Override
   public LakeEnumeratorState snapshotState(long checkpointId) {
+    Faults.at(FaultPoint.ENUMERATOR_SNAPSHOT);
     published.snapshot(checkpointId, System.currentTimeMillis());
     requestsIn.put(checkpointId, Set.copyOf(memory.requests()));
     LakeEnumeratorState state = encoded;
@@ -187,6 +190,7 @@ final class LakeEnumerator implements SplitEnumerator<LakeSplit, LakeEnumeratorS
   private Look look() {
     long asOf = System.currentTimeMillis();
     try {
+      Faults.at(FaultPoint.LISTING);
       Listing listing = new Listing(asOf, lake.list());
       return new Look(asOf, listing, null, journal.orders(asOf));
     } catch (IOException e) {
