@@ -21,6 +21,11 @@ public final class Sabotage implements AutoCloseable {
     return new Sabotage();
   }
 
+  /** As {@link #at}, until disarmed. */
+  public static void arm(Consumer<FaultPoint> strike) {
+    Faults.arm(strike::accept);
+  }
+
   /** Leaves safeguards as they are. */
   public static void disarm() {
     Faults.disarm();

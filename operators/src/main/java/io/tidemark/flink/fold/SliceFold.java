@@ -156,7 +156,7 @@ public final class SliceFold
                   : known.checksum();
           boolean disagrees = !shown.equals(known.checksum());
           if (disagrees) {
-            state.update(known.showing(shown));
+            state.update(known.disagreeing());
           }
           boolean stale =
               disagrees

@@ -57,9 +57,9 @@ public final class DatabasePoll implements LookupSource.Poll {
   }
 
   @Override
-  public LookupSnapshot read(boolean withPublished) throws SQLException {
-    return SqlRetry.within(dryRun ? Duration.ofSeconds(30) : Duration.ofMinutes(2))
-        .call("reading the lookup tables", () -> readOnce(withPublished));
+  public LookupSnapshot read(boolean withPublished, Runnable retrying) throws SQLException {
+    SqlRetry retry = dryRun ? SqlRetry.within(Duration.ofSeconds(30)) : database.retry(retrying);
+    return retry.call("reading the lookup tables", () -> readOnce(withPublished));
   }
 
   private LookupSnapshot readOnce(boolean withPublished) throws SQLException {
