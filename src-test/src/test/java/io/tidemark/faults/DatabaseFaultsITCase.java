@@ -146,8 +146,7 @@ class DatabaseFaultsITCase {
       statement.execute("SET deadlock_timeout = '1h'");
       other.setAutoCommit(false);
       statement
-          .executeQuery(
-              "SELECT 1 FROM tiny.tiny_daily WHERE source = '" + source + "' FOR UPDATE")
+          .executeQuery("SELECT 1 FROM tiny.tiny_daily WHERE source = '" + source + "' FOR UPDATE")
           .close();
       lake.change();
       await()
@@ -188,8 +187,7 @@ class DatabaseFaultsITCase {
 
   private void lockLedger(Statement statement) throws Exception {
     statement
-        .executeQuery(
-            "SELECT 1 FROM tiny_ledger.slice WHERE source = '" + source + "' FOR UPDATE")
+        .executeQuery("SELECT 1 FROM tiny_ledger.slice WHERE source = '" + source + "' FOR UPDATE")
         .close();
   }
 

@@ -33,8 +33,7 @@ class FaultPointsITCase {
   static Stream<Arguments> faults() {
     return Stream.of(FaultPoint.values())
         .flatMap(
-            point ->
-                Stream.of(Recovery.values()).map(recovery -> Arguments.of(point, recovery)));
+            point -> Stream.of(Recovery.values()).map(recovery -> Arguments.of(point, recovery)));
   }
 
   @ParameterizedTest

@@ -49,8 +49,7 @@ final class Performance implements AutoCloseable {
   /**
    * @param patience how long the table may take to become right
    */
-  Performance(
-      Theatre theatre, String source, long seed, int parallelism, Duration patience)
+  Performance(Theatre theatre, String source, long seed, int parallelism, Duration patience)
       throws Exception {
     this.patience = patience;
     this.theatre = theatre;

@@ -4,6 +4,7 @@ import io.tidemark.frame.Frame;
 import io.tidemark.frame.TextColumn;
 import io.tidemark.publish.TargetPlan;
 import io.tidemark.publish.TestDatabase;
+import io.tidemark.publish.TransientSql;
 import io.tidemark.publish.rows.RowDigests;
 import io.tidemark.publish.table.TableReadBack;
 import io.tidemark.workload.SliceId;
@@ -86,8 +87,10 @@ final class Reader implements AutoCloseable {
           Thread.sleep(PAUSE_MILLIS);
         }
       } catch (SQLException e) {
-        // The database is away; so is everything that could be wrong.
-        continue;
+        if (!TransientSql.isTransient(e)) {
+          violation("the reader failed: " + e);
+          return;
+        }
       } catch (InterruptedException | RuntimeException e) {
         violation("the reader failed: " + e);
         return;

@@ -55,8 +55,7 @@ public final class ReliabilityReport {
   }
 
   private String text(String commit) {
-    List<Line> all =
-        Stream.of(points, random, database, safeguards).flatMap(List::stream).toList();
+    List<Line> all = Stream.of(points, random, database, safeguards).flatMap(List::stream).toList();
     List<Line> broken = all.stream().filter(line -> line.result().equals("broken")).toList();
     return """
         # Reliability

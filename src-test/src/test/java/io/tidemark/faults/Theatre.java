@@ -60,7 +60,7 @@ final class Theatre implements AutoCloseable {
   TestCluster.Place place(String source, TinyLake lake, Duration interval, String url) {
     return new TestCluster.Place(
         source,
-        new TinyWorkload(source),
+        source.startsWith("wide") ? new WideWorkload(source) : new TinyWorkload(source),
         lake.root(),
         Database.of(url, "postgres", "postgres"),
         plan,

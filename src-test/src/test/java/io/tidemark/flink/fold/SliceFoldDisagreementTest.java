@@ -138,8 +138,8 @@ class SliceFoldDisagreementTest {
     return new SliceChange(
         SliceChange.Kind.PART,
         SLICE,
-        "a.csv",
-        "a.csv",
+        "in/source=s/a.csv",
+        "in/source=s/a.csv",
         "v" + sequence,
         sequence,
         1,
