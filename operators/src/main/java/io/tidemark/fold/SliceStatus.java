@@ -5,8 +5,8 @@ package io.tidemark.fold;
  *
  * @param dirty whether its contributions have changed since it was last finished
  * @param sequence number of what it sent last, 0 before the first
- * @param checksum of the rows that it sent last, or of what the ledger shows if that differs; empty
- *     if there are none
+ * @param checksum of the rows that it sent last; empty if there are none, or if the ledger shows
+ *     others
  * @param rowCount of these rows
  * @param finishedWith fingerprint of the lookups and the finisher that it was last finished with
  * @param recorded digest of what the ledger was last told about the rows; empty for nothing
@@ -39,10 +39,14 @@ public record SliceStatus(
         true, sequence, checksum, rowCount, finishedWith, recorded, held, false, sealWanted);
   }
 
-  /** The ledger shows other rows than those that were sent last. */
-  public SliceStatus showing(String shown) {
+  /**
+   * The ledger shows other rows than those that were sent last. Which it will show is not known:
+   * those that were sent may yet be committed after a restore. So the next result is sent, whatever
+   * it is.
+   */
+  public SliceStatus disagreeing() {
     return new SliceStatus(
-        dirty, sequence, shown, rowCount, finishedWith, "", held, sealed, sealWanted);
+        dirty, sequence, "", rowCount, finishedWith, "", held, sealed, sealWanted);
   }
 
   /** A result that is not sent. */

@@ -1,5 +1,7 @@
 package io.tidemark.fold;
 
+import io.tidemark.fault.Safeguard;
+
 /**
  * A version of a file as a slice knows it; its blocks are kept apart. Part of keyed state.
  *
@@ -30,7 +32,7 @@ public record VersionHead(
   }
 
   boolean complete() {
-    return received == parts;
+    return received == parts || (received > 0 && !Safeguard.END_OF_CONTRIBUTION.inForce());
   }
 
   VersionHead withReceived(int count) {

@@ -1,5 +1,6 @@
 package io.tidemark.intake;
 
+import io.tidemark.fault.Safeguard;
 import io.tidemark.fold.SliceChange;
 import io.tidemark.frame.FrameCodec;
 import io.tidemark.lake.FileTask;
@@ -59,7 +60,8 @@ public final class FileIntake {
   }
 
   private static String inputOf(Replacement replacement, String path, String version) {
-    return replacement == Replacement.APPEND ? path + "@" + version : path;
+    boolean replaces = replacement != Replacement.APPEND && Safeguard.REPLACEMENT.inForce();
+    return replaces ? path : path + "@" + version;
   }
 
   /** The dates that a task is to be read for. */

@@ -1,5 +1,7 @@
 package io.tidemark.publish;
 
+import io.tidemark.fault.FaultPoint;
+import io.tidemark.fault.Faults;
 import io.tidemark.publish.ledger.LedgerSchema;
 import io.tidemark.workload.SliceId;
 import java.sql.Connection;
@@ -56,13 +58,6 @@ final class SliceLedger {
             + " IS DISTINCT FROM (COALESCE(CAST(? AS jsonb), inputs), ?, ?, ?, ?, ?, ?)";
   }
 
-  /** The last applied commit of a slice. */
-  record Applied(long epoch, long sequence, String checksum) {
-    boolean isNotBefore(SliceCommit commit) {
-      return epoch > commit.epoch() || (epoch == commit.epoch() && sequence >= commit.sequence());
-    }
-  }
-
   /**
    * Keeps later claims of the source waiting until the transaction ends.
    *
@@ -79,7 +74,7 @@ final class SliceLedger {
                   + slice
                   + ": its source is not registered in the ledger; start the job again");
         }
-        if (row.getLong(1) > epoch) {
+        if (CommitRule.isFenced(epoch, row.getLong(1))) {
           throw new FencedException(
               "slice "
                   + slice
@@ -93,12 +88,12 @@ final class SliceLedger {
   }
 
   /** The last applied commit, locked until the transaction ends. */
-  Optional<Applied> lock(Connection connection, SliceId slice) throws SQLException {
+  Optional<AppliedCommit> lock(Connection connection, SliceId slice) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(lock)) {
       bind(statement, 1, slice);
       try (ResultSet row = statement.executeQuery()) {
         return row.next()
-            ? Optional.of(new Applied(row.getLong(1), row.getLong(2), row.getString(3)))
+            ? Optional.of(new AppliedCommit(row.getLong(1), row.getLong(2), row.getString(3)))
             : Optional.empty();
       }
     }
@@ -112,6 +107,7 @@ final class SliceLedger {
    */
   boolean insertFirst(Connection connection, SliceCommit commit, boolean published)
       throws SQLException {
+    Faults.at(FaultPoint.LEDGER_WRITE);
     try (PreparedStatement statement = connection.prepareStatement(insert)) {
       int next = rows(statement, commit);
       next = about(statement, next, commit);
@@ -123,6 +119,7 @@ final class SliceLedger {
 
   /** Writes the next generation. */
   void update(Connection connection, SliceCommit commit) throws SQLException {
+    Faults.at(FaultPoint.LEDGER_WRITE);
     try (PreparedStatement statement = connection.prepareStatement(update)) {
       int next = rows(statement, commit);
       next = about(statement, next, commit);
@@ -133,6 +130,7 @@ final class SliceLedger {
 
   /** Brings up to date what the ledger says of the rows that are there; false if it says so. */
   boolean record(Connection connection, SliceCommit commit) throws SQLException {
+    Faults.at(FaultPoint.LEDGER_WRITE);
     try (PreparedStatement statement = connection.prepareStatement(record)) {
       statement.setLong(1, commit.epoch());
       statement.setLong(2, commit.sequence());

@@ -1,5 +1,7 @@
 package io.tidemark.publish;
 
+import io.tidemark.fault.FaultPoint;
+import io.tidemark.fault.Faults;
 import io.tidemark.frame.Frame;
 import io.tidemark.publish.ledger.LedgerSchema;
 import io.tidemark.publish.rows.CanonicalRows;
@@ -13,7 +15,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.YearMonth;
 import java.util.HashSet;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -25,9 +26,6 @@ import java.util.Set;
  * acknowledgement; equal rows cause no write at all. Not for several threads.
  */
 public final class SlicePublisher {
-  /** Of a slice that never had any the ledger need not know. */
-  private static final String NO_INPUTS = "[]";
-
   private final TargetTable declared;
   private final TableName table;
   private final boolean createPartitions;
@@ -74,7 +72,10 @@ public final class SlicePublisher {
     requireSame(commit, canonical, digests);
     try {
       ensurePlace(connection, commit);
-      return Transaction.run(connection, () -> apply(connection, commit, canonical, digests));
+      Outcome outcome =
+          Transaction.run(connection, () -> apply(connection, commit, canonical, digests));
+      Faults.at(FaultPoint.AFTER_COMMIT);
+      return outcome;
     } catch (SQLException e) {
       monthsWithPlace.clear();
       throw e;
@@ -91,10 +92,7 @@ public final class SlicePublisher {
         connection,
         () -> {
           ledger.checkFence(connection, commit.slice(), epoch);
-          return ledger
-              .lock(connection, commit.slice())
-              .filter(last -> last.isNotBefore(commit))
-              .isPresent();
+          return CommitRule.isApplied(ledger.lock(connection, commit.slice()).orElse(null), commit);
         });
   }
 
@@ -111,20 +109,13 @@ public final class SlicePublisher {
 
   private Outcome applyRecord(Connection connection, SliceCommit commit) throws SQLException {
     ledger.checkFence(connection, commit.slice(), epoch);
-    Optional<SliceLedger.Applied> applied = ledger.lock(connection, commit.slice());
-    if (applied.isEmpty()) {
-      boolean nothingYet = commit.checksum().isEmpty();
-      return nothingYet && ledger.insertFirst(connection, commit, false)
-          ? Outcome.RECORDED
-          : Outcome.UNCHANGED;
-    }
-    SliceLedger.Applied last = applied.get();
-    if (last.isNotBefore(commit)) {
-      return Outcome.ALREADY_APPLIED;
-    }
-    return last.checksum().equals(commit.checksum()) && ledger.record(connection, commit)
-        ? Outcome.RECORDED
-        : Outcome.UNCHANGED;
+    AppliedCommit last = ledger.lock(connection, commit.slice()).orElse(null);
+    return switch (CommitRule.record(last, commit)) {
+      case FIRST -> recorded(ledger.insertFirst(connection, commit, false));
+      case RECORD -> recorded(ledger.record(connection, commit));
+      case REPEATED -> Outcome.ALREADY_APPLIED;
+      case NOTHING, REPLACE -> Outcome.UNCHANGED;
+    };
   }
 
   private Outcome apply(
@@ -132,27 +123,32 @@ public final class SlicePublisher {
       throws SQLException {
     SliceId slice = commit.slice();
     ledger.checkFence(connection, slice, epoch);
-    Optional<SliceLedger.Applied> applied = ledger.lock(connection, slice);
-    if (applied.isEmpty()) {
-      if (commit.rowCount() == 0 && commit.inputs().equals(NO_INPUTS)) {
-        return Outcome.UNCHANGED;
-      }
-      if (ledger.insertFirst(connection, commit, true)) {
-        target.replace(connection, slice, rows, digests);
-        return Outcome.PUBLISHED;
-      }
-      applied = ledger.lock(connection, slice);
+    AppliedCommit last = ledger.lock(connection, slice).orElse(null);
+    CommitRule.Verdict verdict = CommitRule.publish(last, commit);
+    if (verdict == CommitRule.Verdict.FIRST && !ledger.insertFirst(connection, commit, true)) {
+      verdict = CommitRule.publish(ledger.lock(connection, slice).orElseThrow(), commit);
     }
-    SliceLedger.Applied last = applied.orElseThrow();
-    if (last.isNotBefore(commit)) {
-      return Outcome.ALREADY_APPLIED;
-    }
-    if (last.checksum().equals(commit.checksum())) {
-      return ledger.record(connection, commit) ? Outcome.RECORDED : Outcome.UNCHANGED;
-    }
-    target.replace(connection, slice, rows, digests);
-    ledger.update(connection, commit);
-    return Outcome.PUBLISHED;
+    Outcome outcome =
+        switch (verdict) {
+          case REPEATED -> Outcome.ALREADY_APPLIED;
+          case NOTHING -> Outcome.UNCHANGED;
+          case RECORD -> recorded(ledger.record(connection, commit));
+          case FIRST -> {
+            target.replace(connection, slice, rows, digests);
+            yield Outcome.PUBLISHED;
+          }
+          case REPLACE -> {
+            target.replace(connection, slice, rows, digests);
+            ledger.update(connection, commit);
+            yield Outcome.PUBLISHED;
+          }
+        };
+    Faults.at(FaultPoint.BEFORE_COMMIT);
+    return outcome;
+  }
+
+  private static Outcome recorded(boolean written) {
+    return written ? Outcome.RECORDED : Outcome.UNCHANGED;
   }
 
   /**

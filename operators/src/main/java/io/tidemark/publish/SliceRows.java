@@ -1,5 +1,7 @@
 package io.tidemark.publish;
 
+import io.tidemark.fault.FaultPoint;
+import io.tidemark.fault.Faults;
 import io.tidemark.publish.rows.CanonicalRows;
 import io.tidemark.publish.rows.CopyEncoder;
 import io.tidemark.publish.rows.RowDigests;
@@ -46,6 +48,7 @@ final class SliceRows {
       throws SQLException {
     TableShape shape = lockedShape(connection);
     delete(connection, slice, shape);
+    Faults.at(FaultPoint.AFTER_DELETE);
     if (rows.rows() > 0) {
       send(connection, CopyEncoder.of(slice, rows, digests, WireTypes.of(declared, shape)));
     }
@@ -75,7 +78,11 @@ final class SliceRows {
   private void send(Connection connection, CopyEncoder encoder) throws SQLException {
     CopyIn stream = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(copy);
     try {
-      encoder.writeTo((bytes, length) -> stream.writeToCopy(bytes, 0, length));
+      encoder.writeTo(
+          (bytes, length) -> {
+            stream.writeToCopy(bytes, 0, length);
+            Faults.at(FaultPoint.MID_COPY);
+          });
       stream.endCopy();
     } catch (SQLException | RuntimeException | Error e) {
       cancel(stream, e);

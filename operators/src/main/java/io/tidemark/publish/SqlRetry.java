@@ -17,11 +17,20 @@ public final class SqlRetry {
   private final Duration budget;
   private final Duration firstPause;
   private final Duration longestPause;
+  private final String database;
+  private final Runnable retrying;
 
-  private SqlRetry(Duration budget, Duration firstPause, Duration longestPause) {
+  private SqlRetry(
+      Duration budget,
+      Duration firstPause,
+      Duration longestPause,
+      String database,
+      Runnable retrying) {
     this.budget = budget;
     this.firstPause = firstPause;
     this.longestPause = longestPause;
+    this.database = database;
+    this.retrying = retrying;
   }
 
   /** Pauses from 100 ms, doubling up to 10 s. */
@@ -30,7 +39,16 @@ public final class SqlRetry {
   }
 
   static SqlRetry of(Duration budget, Duration firstPause, Duration longestPause) {
-    return new SqlRetry(budget, firstPause, longestPause);
+    return new SqlRetry(budget, firstPause, longestPause, "of target.jdbc.url", () -> {});
+  }
+
+  /**
+   * @param url of the database, for the error; holds no secret
+   * @param listener is told before every further attempt, in the thread that works
+   */
+  public SqlRetry on(String url, Runnable listener) {
+    String named = url + " (target.jdbc.url)";
+    return new SqlRetry(budget, firstPause, longestPause, named, listener);
   }
 
   public interface Work<T> {
@@ -63,6 +81,7 @@ public final class SqlRetry {
         .withJitter(JITTER)
         .withMaxRetries(-1)
         .withMaxDuration(budget)
+        .onRetry(attempt -> retrying.run())
         .build();
   }
 
@@ -83,7 +102,9 @@ public final class SqlRetry {
             + last.getSQLState()
             + "] "
             + last.getMessage()
-            + "; check that the database of target.jdbc.url is up",
+            + "; check that the database "
+            + database
+            + " is up and lets its role write",
         last.getSQLState(),
         last);
   }

@@ -8,13 +8,15 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which failures pass by themselves: connections, resources, shutdowns, deadlocks and serialization
- * conflicts (appendix A of PostgreSQL's manual), and I/O. Others stay however often they are tried.
+ * Which failures pass by themselves: connections, resources, shutdowns, deadlocks, serialization
+ * conflicts and locks that are not free (appendix A of PostgreSQL's manual), a database that may
+ * only be read, as one is that is being failed over, and I/O. Others stay however often they are
+ * tried.
  */
 public final class TransientSql {
   private static final Set<String> CLASSES = Set.of("08", "53");
   private static final Set<String> STATES =
-      Set.of("57P01", "57P02", "57P03", "40001", "40P01", "55P03");
+      Set.of("57P01", "57P02", "57P03", "57P05", "40001", "40P01", "55P03", "25006");
 
   private TransientSql() {}
 

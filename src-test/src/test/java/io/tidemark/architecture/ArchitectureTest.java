@@ -28,6 +28,7 @@ class ArchitectureTest {
     "io.tidemark.intake..",
     "io.tidemark.fold..",
     "io.tidemark.explain..",
+    "io.tidemark.fault..",
     "io.tidemark.publish..",
     "io.tidemark.ocp..",
     "io.tidemark.config..",
@@ -45,6 +46,7 @@ class ArchitectureTest {
     "io.tidemark.intake..",
     "io.tidemark.fold..",
     "io.tidemark.explain..",
+    "io.tidemark.fault..",
     "io.tidemark.publish..",
     "io.tidemark.flink..",
   };

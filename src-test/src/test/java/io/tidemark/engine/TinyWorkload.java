@@ -38,7 +38,7 @@ import java.util.TreeMap;
  * Sums amounts per day and name, scaled by a lookup: the smallest workload there is, to test the
  * engine with and to show that it knows none.
  */
-public final class TinyWorkload implements Workload {
+public class TinyWorkload implements Workload {
   private static final long DAY_MICROS = 86_400_000_000L;
 
   private final List<String> sources;

@@ -40,6 +40,16 @@ class PublicationTest {
   }
 
   @Test
+  void equalRowsAreSentAgainWhenTheLedgerHasShownOthers() {
+    SliceStatus known = publish(SliceStatus.NEW, finished("c1", HALF, "v1")).status();
+
+    FinishedSlice sent =
+        publish(known.disagreeing(), finished("c1", HALF, "v1")).sent().orElseThrow();
+    assertThat(sent.blocks()).hasSize(1);
+    assertThat(sent.sequence()).isEqualTo(2);
+  }
+
+  @Test
   void equalRowsOfOtherInputsBringTheLedgerUpToDateWithoutRows() {
     SliceStatus known = publish(SliceStatus.NEW, finished("c1", HALF, "v1")).status();
 

@@ -22,7 +22,7 @@ class SqlRetryTest {
   @ValueSource(
       strings = {
         "08001", "08006", "08P01", "57P01", "57P02", "57P03", "53300", "53100", "40001", "40P01",
-        "55P03"
+        "55P03", "25006", "57P05"
       })
   void retriesWhatPasses(String state) throws SQLException {
     String result =
@@ -65,6 +65,22 @@ class SqlRetryTest {
         .extracting(e -> ((SQLException) e).getSQLState())
         .isEqualTo("57P03");
     assertThat(attempts).hasValueGreaterThan(3).hasValueLessThan(200);
+  }
+
+  @Test
+  void namesTheDatabaseAndCountsFurtherAttempts() {
+    AtomicInteger told = new AtomicInteger();
+    SqlRetry retry = RETRY.on("jdbc:postgresql://db1:5432/usage", told::incrementAndGet);
+    assertThatThrownBy(
+            () ->
+                retry.call(
+                    "publishing x",
+                    () -> {
+                      attempts.incrementAndGet();
+                      throw new SQLException("read-only transaction", "25006");
+                    }))
+        .hasMessageContaining("jdbc:postgresql://db1:5432/usage (target.jdbc.url)");
+    assertThat(told).hasValue(attempts.get() - 1);
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.tidemark.publish;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -22,6 +23,20 @@ public final class TestDatabase implements AutoCloseable {
   public static TestDatabase start() {
     try {
       return new TestDatabase(EmbeddedPostgres.builder().start());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** One that keeps its data when it is closed, and has them when it is started again. */
+  public static TestDatabase startIn(Path data, int port) {
+    try {
+      return new TestDatabase(
+          EmbeddedPostgres.builder()
+              .setDataDirectory(data)
+              .setCleanDataDirectory(false)
+              .setPort(port)
+              .start());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

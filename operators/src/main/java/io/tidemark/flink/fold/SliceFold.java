@@ -1,6 +1,8 @@
 package io.tidemark.flink.fold;
 
 import io.tidemark.event.hour.Retention;
+import io.tidemark.fault.FaultPoint;
+import io.tidemark.fault.Faults;
 import io.tidemark.flink.lookup.LookupSnapshot;
 import io.tidemark.fold.ContributionBook;
 import io.tidemark.fold.FinishedSlice;
@@ -114,6 +116,7 @@ public final class SliceFold
   @Override
   public void processElement(
       SliceChange change, ReadOnlyContext context, Collector<FinishedSlice> out) throws Exception {
+    Faults.at(FaultPoint.FOLD_APPLY);
     TimerService timers = context.timerService();
     SliceStatus known = current();
     if (change.kind() == SliceChange.Kind.SEAL) {
@@ -165,7 +168,7 @@ public final class SliceFold
                   : known.checksum();
           boolean disagrees = !shown.equals(known.checksum());
           if (disagrees) {
-            state.update(known.showing(shown));
+            state.update(known.disagreeing());
           }
           boolean stale =
               disagrees
@@ -193,6 +196,7 @@ public final class SliceFold
       return;
     }
     SliceStatus known = current();
+    Faults.at(FaultPoint.FINISH);
     slicesFinished.inc();
     try {
       Publication publication =

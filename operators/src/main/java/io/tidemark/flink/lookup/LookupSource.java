@@ -15,6 +15,7 @@ import org.apache.flink.api.connector.source.SplitEnumerator;
 import org.apache.flink.api.connector.source.SplitEnumeratorContext;
 import org.apache.flink.connector.base.source.reader.SingleThreadMultiplexSourceReaderBase;
 import org.apache.flink.core.io.SimpleVersionedSerializer;
+import org.apache.flink.metrics.Counter;
 
 /**
  * Polls the lookup tables; to run with parallelism 1. Emits a {@link LookupSnapshot} at the start
@@ -30,11 +31,11 @@ public final class LookupSource implements Source<LookupSnapshot, LookupSplit, B
 
   /**
    * Reads the tables, and of the ledger everything if it is the deployment's first reading, else
-   * the slices whose checksum is empty.
+   * the slices whose checksum is empty. May wait for the database, and tells before it tries again.
    */
   @FunctionalInterface
   public interface Poll extends Serializable {
-    LookupSnapshot read(boolean withPublished) throws SQLException;
+    LookupSnapshot read(boolean withPublished, Runnable retrying) throws SQLException;
   }
 
   private final Poll poll;
@@ -82,8 +83,12 @@ public final class LookupSource implements Source<LookupSnapshot, LookupSplit, B
           LookupPoll, LookupSnapshot, LookupSplit, LookupSplit> {
 
     Reader(Poll poll, Duration interval, SourceReaderContext context) {
+      this(poll, interval, context, context.metricGroup().counter("lookupRetries"));
+    }
+
+    private Reader(Poll poll, Duration interval, SourceReaderContext context, Counter retries) {
       super(
-          () -> new LookupSplitReader(poll, interval),
+          () -> new LookupSplitReader(poll, interval, retries::inc),
           Reader::emit,
           context.getConfiguration(),
           context);

@@ -13,12 +13,13 @@ import org.apache.flink.connector.base.source.reader.splitreader.SplitsChange;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Polls once per fetch and waits in between. While the database cannot be read, it goes on trying
- * at the same pace: the last known lookups stay in force and the watermark stands still.
+ * Polls once per fetch and waits in between. While the database cannot be read, the last known
+ * lookups stay in force; if it stays away longer than the poll waits for it, the job fails.
  */
 final class LookupSplitReader implements SplitReader<LookupPoll, LookupSplit> {
   private final LookupSource.Poll poll;
   private final Duration interval;
+  private final Runnable retrying;
   private final Semaphore wakeUp = new Semaphore(0);
   private Duration wait = Duration.ZERO;
   private @Nullable String lastFingerprint;
@@ -26,9 +27,13 @@ final class LookupSplitReader implements SplitReader<LookupPoll, LookupSplit> {
   /** Until it is published again, a slice stays without checksum: it is asked for once. */
   private Set<String> lastEmptied = Set.of();
 
-  LookupSplitReader(LookupSource.Poll poll, Duration interval) {
+  /**
+   * @param retrying is told, in the thread that reads, before the database is asked again
+   */
+  LookupSplitReader(LookupSource.Poll poll, Duration interval, Runnable retrying) {
     this.poll = poll;
     this.interval = interval;
+    this.retrying = retrying;
   }
 
   @Override
@@ -69,7 +74,7 @@ final class LookupSplitReader implements SplitReader<LookupPoll, LookupSplit> {
 
   private LookupSnapshot read() throws IOException {
     try {
-      return poll.read(lastFingerprint == null);
+      return poll.read(lastFingerprint == null, retrying);
     } catch (SQLException e) {
       throw new IOException(e.getMessage(), e);
     }

@@ -1,5 +1,7 @@
 package io.tidemark.flink.publish;
 
+import io.tidemark.fault.FaultPoint;
+import io.tidemark.fault.Faults;
 import io.tidemark.fold.SliceFinish;
 import io.tidemark.fold.SliceState;
 import io.tidemark.lake.LakeJournal;
@@ -91,6 +93,7 @@ public final class DatabaseJournal implements LakeJournal {
             time(report.publishedAsOf()));
     call(
         connected -> {
+          Faults.at(FaultPoint.JOURNAL_WRITE);
           sql.write(connected, row);
           return true;
         });

@@ -1,5 +1,7 @@
 package io.tidemark.flink.publish;
 
+import io.tidemark.fault.FaultPoint;
+import io.tidemark.fault.Faults;
 import io.tidemark.flink.lookup.LookupSnapshot;
 import io.tidemark.flink.lookup.LookupSource;
 import io.tidemark.publish.SqlRetry;
@@ -55,12 +57,13 @@ public final class DatabasePoll implements LookupSource.Poll {
   }
 
   @Override
-  public LookupSnapshot read(boolean withPublished) throws SQLException {
-    return SqlRetry.within(dryRun ? Duration.ofSeconds(30) : Duration.ofMinutes(2))
-        .call("reading the lookup tables", () -> readOnce(withPublished));
+  public LookupSnapshot read(boolean withPublished, Runnable retrying) throws SQLException {
+    SqlRetry retry = dryRun ? SqlRetry.within(Duration.ofSeconds(30)) : database.retry(retrying);
+    return retry.call("reading the lookup tables", () -> readOnce(withPublished));
   }
 
   private LookupSnapshot readOnce(boolean withPublished) throws SQLException {
+    Faults.at(FaultPoint.LOOKUP_POLL);
     try (Connection connection = database.connect()) {
       Lookups lookups =
           dryRun

@@ -2,34 +2,31 @@ package io.tidemark.flink.publish;
 
 import io.tidemark.publish.ledger.LedgerSchema;
 import io.tidemark.publish.ledger.QuarantineEntry;
-import io.tidemark.publish.ledger.QuarantineSql;
-import java.time.Duration;
 import org.apache.flink.api.connector.sink2.Sink;
-import org.apache.flink.connector.jdbc.JdbcExecutionOptions;
-import org.apache.flink.connector.jdbc.core.datastream.sink.JdbcSink;
+import org.apache.flink.api.connector.sink2.SinkWriter;
+import org.apache.flink.api.connector.sink2.WriterInitContext;
+import org.apache.flink.metrics.Counter;
 
 /**
- * Bad input into the quarantine table: Flink's JDBC sink, at least once, where a repeated entry is
- * recognised by its key.
+ * Bad input into the quarantine table, at least once: before a checkpoint all of it is written, and
+ * a repeated entry is recognised by its key. Holds no state.
  */
-public final class QuarantineSink {
-  /** Records may be as large as their broker lets them be; this many are held in memory. */
-  private static final int BATCH = 50;
+public final class QuarantineSink implements Sink<QuarantineEntry> {
+  private final Database database;
+  private final LedgerSchema ledger;
 
-  private static final Duration FLUSH = Duration.ofSeconds(1);
-  private static final int RETRIES = 5;
-
-  private QuarantineSink() {}
+  private QuarantineSink(Database database, LedgerSchema ledger) {
+    this.database = database;
+    this.ledger = ledger;
+  }
 
   public static Sink<QuarantineEntry> into(Database database, LedgerSchema ledger) {
-    return JdbcSink.<QuarantineEntry>builder()
-        .withQueryStatement(QuarantineSql.insert(ledger), QuarantineSql::bind)
-        .withExecutionOptions(
-            JdbcExecutionOptions.builder()
-                .withBatchSize(BATCH)
-                .withBatchIntervalMs(FLUSH.toMillis())
-                .withMaxRetries(RETRIES)
-                .build())
-        .buildAtLeastOnce(database.options());
+    return new QuarantineSink(database, ledger);
+  }
+
+  @Override
+  public SinkWriter<QuarantineEntry> createWriter(WriterInitContext context) {
+    Counter retries = context.metricGroup().counter("quarantineRetries");
+    return new QuarantineWriter(database, ledger, database.retry(retries::inc));
   }
 }

@@ -1,5 +1,7 @@
 package io.tidemark.flink.publish;
 
+import io.tidemark.fault.FaultPoint;
+import io.tidemark.fault.Faults;
 import io.tidemark.fold.FinishedSlice;
 import io.tidemark.frame.Frame;
 import io.tidemark.frame.FrameCodec;
@@ -12,7 +14,6 @@ import io.tidemark.publish.TargetPlan;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.Collection;
 import java.util.Objects;
 import org.apache.flink.api.connector.sink2.Committer;
@@ -27,16 +28,13 @@ import org.apache.flink.runtime.execution.SuppressRestartsException;
  * restart.
  */
 final class SliceCommitter implements Committer<FinishedSlice> {
-  private static final Duration RETRY_BUDGET = Duration.ofMinutes(2);
-
   private final JdbcConnectionProvider connections;
   private final SlicePublisher publisher;
-  private final SqlRetry retry = SqlRetry.within(RETRY_BUDGET);
+  private final SqlRetry retry;
   private final Counter slicesPublished;
   private final Counter slicesUnchanged;
   private final Counter commitsRepeated;
   private final Counter rowsWritten;
-  private final Counter retries;
 
   SliceCommitter(Database database, TargetPlan plan, long epoch, SinkCommitterMetricGroup metrics) {
     this.connections = database.provider();
@@ -45,7 +43,7 @@ final class SliceCommitter implements Committer<FinishedSlice> {
     this.slicesUnchanged = metrics.counter("slicesUnchanged");
     this.commitsRepeated = metrics.counter("commitsRepeated");
     this.rowsWritten = metrics.counter("rowsWritten");
-    this.retries = metrics.counter("publishRetries");
+    this.retry = database.retry(metrics.counter("publishRetries")::inc);
   }
 
   @Override
@@ -84,17 +82,13 @@ final class SliceCommitter implements Committer<FinishedSlice> {
   }
 
   private Outcome publish(SliceCommit commit, FinishedSlice slice) throws SQLException {
-    try {
-      if (slice.blocks().isEmpty()) {
-        return publisher.record(connection(), commit);
-      }
-      return publisher.isApplied(connection(), commit)
-          ? Outcome.ALREADY_APPLIED
-          : publisher.publish(connection(), commit, rows(slice));
-    } catch (SQLException e) {
-      retries.inc();
-      throw e;
+    Faults.at(FaultPoint.BEFORE_BEGIN);
+    if (slice.blocks().isEmpty()) {
+      return publisher.record(connection(), commit);
     }
+    return publisher.isApplied(connection(), commit)
+        ? Outcome.ALREADY_APPLIED
+        : publisher.publish(connection(), commit, rows(slice));
   }
 
   private Connection connection() throws SQLException {

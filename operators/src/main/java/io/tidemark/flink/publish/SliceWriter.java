@@ -1,5 +1,7 @@
 package io.tidemark.flink.publish;
 
+import io.tidemark.fault.FaultPoint;
+import io.tidemark.fault.Faults;
 import io.tidemark.fold.FinishedSlice;
 import io.tidemark.workload.SliceId;
 import java.util.ArrayList;
@@ -26,7 +28,7 @@ final class SliceWriter implements CommittingSinkWriter<FinishedSlice, FinishedS
 
   @Override
   public Collection<FinishedSlice> prepareCommit() {
-
+    Faults.at(FaultPoint.PREPARE_COMMIT);
     Collection<FinishedSlice> ready = new ArrayList<>(gathered.values());
     gathered.clear();
     return ready;

@@ -1,5 +1,7 @@
 package io.tidemark.flink.source;
 
+import io.tidemark.fault.FaultPoint;
+import io.tidemark.fault.Faults;
 import io.tidemark.lake.AnnouncedFiles;
 import io.tidemark.lake.Discovery;
 import io.tidemark.lake.FileReport;
@@ -128,6 +130,7 @@ final class LakeEnumerator implements SplitEnumerator<LakeSplit, LakeEnumeratorS
 
   @Override
   public LakeEnumeratorState snapshotState(long checkpointId) {
+    Faults.at(FaultPoint.ENUMERATOR_SNAPSHOT);
     published.snapshot(checkpointId, System.currentTimeMillis());
     orderDesk.snapshot(checkpointId);
     announcements.snapshot(checkpointId);

@@ -1,5 +1,7 @@
 package io.tidemark.flink.source;
 
+import io.tidemark.fault.FaultPoint;
+import io.tidemark.fault.Faults;
 import io.tidemark.lake.Listing;
 import io.tidemark.lake.Orders;
 import java.io.IOException;
@@ -19,6 +21,7 @@ record LakeLook(
   static LakeLook now(LakeDirectory lake, JournalDesk journal) {
     long asOf = System.currentTimeMillis();
     try {
+      Faults.at(FaultPoint.LISTING);
       Listing listing = new Listing(asOf, lake.list());
       return new LakeLook(asOf, listing, null, journal.orders(asOf));
     } catch (IOException e) {

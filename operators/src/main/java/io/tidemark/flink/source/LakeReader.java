@@ -1,5 +1,7 @@
 package io.tidemark.flink.source;
 
+import io.tidemark.fault.FaultPoint;
+import io.tidemark.fault.Faults;
 import io.tidemark.intake.FileScan;
 import io.tidemark.lake.FileReport;
 import java.util.ArrayList;
@@ -163,6 +165,7 @@ final class LakeReader
     @Override
     public void emitRecord(Scanned scanned, SourceOutput<FileScan> output, LakeSplit split) {
       if (scanned instanceof Scanned.File file) {
+        Faults.at(FaultPoint.BEFORE_EMIT);
         output.collect(file.scan());
         report(file.report());
       } else if (scanned instanceof Scanned.Missed missed) {

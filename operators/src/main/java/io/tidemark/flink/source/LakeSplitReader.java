@@ -1,5 +1,7 @@
 package io.tidemark.flink.source;
 
+import io.tidemark.fault.FaultPoint;
+import io.tidemark.fault.Faults;
 import io.tidemark.fold.SliceChange;
 import io.tidemark.intake.FileIntake;
 import io.tidemark.intake.FileOutcome;
@@ -109,6 +111,7 @@ final class LakeSplitReader implements SplitReader<Scanned, LakeSplit> {
       return;
     }
     FileIntake intake = new FileIntake(spec.workload(), file.get(), task, spec.dates());
+    Faults.at(FaultPoint.BEFORE_OPEN);
     try {
       BatchSource batches =
           new LakeBatches(lake, spec.workload())
@@ -119,6 +122,7 @@ final class LakeSplitReader implements SplitReader<Scanned, LakeSplit> {
                   task.range(),
                   intake.rejects());
       open = new Open(split, intake, batches);
+      Faults.at(FaultPoint.AFTER_OPEN);
     } catch (UnreadableFileException e) {
       unreadable(split, intake, e, records);
     } catch (FileNotFoundException | NoSuchFileException | AccessDeniedException e) {
@@ -138,6 +142,7 @@ final class LakeSplitReader implements SplitReader<Scanned, LakeSplit> {
   /** Reads the next batch. */
   private void read(Open file, RecordsBySplits.Builder<Scanned> records) throws IOException {
     try {
+      Faults.at(FaultPoint.BETWEEN_BATCHES);
       Batch batch = file.batches().next();
       if (batch == null) {
         finish(file, records);

@@ -14,7 +14,8 @@ import org.junit.jupiter.api.Test;
 class LookupSplitReaderTest {
   private final Deque<LookupSnapshot> readings = new ArrayDeque<>();
   private final LookupSplitReader reader =
-      new LookupSplitReader(withPublished -> readings.remove(), Duration.ofMillis(1));
+      new LookupSplitReader(
+          (withPublished, retrying) -> readings.remove(), Duration.ofMillis(1), () -> {});
 
   private LookupPoll poll(String fingerprint, Map<String, String> published) throws Exception {
     readings.add(LookupSnapshot.of("d", new Lookups(fingerprint, Map.of()), published));

@@ -1,0 +1,75 @@
+package io.tidemark.flink.publish;
+
+import io.tidemark.fault.FaultPoint;
+import io.tidemark.fault.Faults;
+import io.tidemark.publish.SqlRetry;
+import io.tidemark.publish.ledger.LedgerSchema;
+import io.tidemark.publish.ledger.QuarantineEntry;
+import io.tidemark.publish.ledger.QuarantineSql;
+import io.tidemark.publish.table.Transaction;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.flink.api.connector.sink2.SinkWriter;
+
+/** Gathers entries, and writes them when they are many, and before every checkpoint. */
+final class QuarantineWriter implements SinkWriter<QuarantineEntry> {
+  /** Records may be as large as their broker lets them be; this many are held in memory. */
+  private static final int BATCH = 50;
+
+  private final Database database;
+  private final String insert;
+  private final SqlRetry retry;
+  private final List<QuarantineEntry> gathered = new ArrayList<>();
+
+  QuarantineWriter(Database database, LedgerSchema ledger, SqlRetry retry) {
+    this.database = database;
+    this.insert = QuarantineSql.insert(ledger);
+    this.retry = retry;
+  }
+
+  @Override
+  public void write(QuarantineEntry entry, Context context) throws IOException {
+    gathered.add(entry);
+    if (gathered.size() >= BATCH) {
+      flush(false);
+    }
+  }
+
+  @Override
+  public void flush(boolean endOfInput) throws IOException {
+    if (gathered.isEmpty()) {
+      return;
+    }
+    try {
+      retry.call("writing to quarantine", this::writeAll);
+    } catch (SQLException e) {
+      throw new IOException(e.getMessage(), e);
+    }
+    gathered.clear();
+  }
+
+  @Override
+  public void close() {}
+
+  /** Bad input is rare: a connection is not kept for it. */
+  private boolean writeAll() throws SQLException {
+    Faults.at(FaultPoint.QUARANTINE_WRITE);
+    try (Connection connection = database.connect();
+        PreparedStatement statement = connection.prepareStatement(insert)) {
+      for (QuarantineEntry entry : gathered) {
+        QuarantineSql.bind(statement, entry);
+        statement.addBatch();
+      }
+      return Transaction.run(
+          connection,
+          () -> {
+            statement.executeBatch();
+            return true;
+          });
+    }
+  }
+}

@@ -1,0 +1,200 @@
+package io.tidemark.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.tidemark.fault.FaultPoint;
+import io.tidemark.fault.Sabotage;
+import io.tidemark.pipeline.TestJob;
+import io.tidemark.publish.TestDatabase;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The database is in trouble, and the job waits: it is one that any failed task would end. What is
+ * published afterwards is right, and was never wrong.
+ */
+class DatabaseFaultsITCase {
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final int SUBTASKS = 2;
+
+  @TempDir static Path directory;
+  private static TestDatabase database;
+  private static int port;
+  private static Theatre theatre;
+  private static TcpProxy proxy;
+  private static Tally tally;
+
+  private String source;
+  private TinyLake lake;
+  private Reader reader;
+  private TestJob job;
+
+  @BeforeAll
+  static void open() throws Exception {
+    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      port = free.getLocalPort();
+    }
+    database = TestDatabase.startIn(directory.resolve("data"), port);
+    theatre = new Theatre(directory, database);
+    proxy = TcpProxy.to(port);
+    tally = Tally.of("database");
+  }
+
+  @AfterAll
+  static void close() throws Exception {
+    proxy.close();
+    theatre.cluster().close();
+    database.close();
+  }
+
+  @BeforeEach
+  void publish(TestInfo test) throws Exception {
+    source = test.getTestMethod().orElseThrow().getName();
+    lake = theatre.lake(source, 1);
+    reader = Reader.start(theatre.server(), theatre.plan(), source);
+    String url = "jdbc:postgresql://127.0.0.1:" + proxy.port() + "/postgres";
+    job =
+        theatre
+            .cluster()
+            .submit(
+                theatre.place(source, lake, Duration.ofMillis(20), url),
+                theatre.claim(source),
+                SUBTASKS,
+                null,
+                false);
+    awaitRight();
+  }
+
+  @AfterEach
+  void end() throws Exception {
+    Sabotage.disarm();
+    job.cancel();
+    reader.close();
+    lake.close();
+  }
+
+  @Test
+  void stoppedForTenSeconds() throws Exception {
+    database.close();
+    lake.change();
+    Thread.sleep(10_000);
+    TestDatabase.startIn(directory.resolve("data"), port);
+    recovers("database stopped for 10 s");
+    assertThat(
+            Long.parseLong(
+                database.value(
+                    "SELECT count(*) FROM pg_stat_activity WHERE application_name = 'tidemark'")))
+        .as("two for each subtask, and two")
+        .isLessThanOrEqualTo(2 * SUBTASKS + 2);
+  }
+
+  @Test
+  void cutAfterItsCommit() throws Exception {
+    Sabotage.arm(
+        point -> {
+          if (point == FaultPoint.BEFORE_COMMIT && proxy.cuts() == 0) {
+            proxy.cutNextCommit();
+          }
+        });
+    lake.change();
+    recovers("connection cut after COMMIT");
+    assertThat(proxy.cuts()).isPositive();
+    assertThat(job.count("commitsRepeated")).as("commits that were done already").isPositive();
+  }
+
+  @Test
+  void readOnly() throws Exception {
+    setting("default_transaction_read_only = on");
+    lake.change();
+    await().atMost(PATIENCE).until(() -> job.count("publishRetries") > 0);
+    setting("default_transaction_read_only = off");
+    recovers("read-only database");
+  }
+
+  @Test
+  void lockTimeout() throws Exception {
+    setting("lock_timeout = '50ms'");
+    try (Connection other = database.connect();
+        Statement statement = other.createStatement()) {
+      other.setAutoCommit(false);
+      lockLedger(statement);
+      lake.change();
+      await().atMost(PATIENCE).until(() -> job.count("publishRetries") > 0);
+      other.rollback();
+    }
+    recovers("lock timeout");
+    setting("lock_timeout = 0");
+  }
+
+  @Test
+  void deadlock() throws Exception {
+    setting("deadlock_timeout = '50ms'");
+    try (Connection other = database.connect();
+        Statement statement = other.createStatement()) {
+      statement.execute("SET deadlock_timeout = '1h'");
+      other.setAutoCommit(false);
+      statement
+          .executeQuery("SELECT 1 FROM tiny.tiny_daily WHERE source = '" + source + "' FOR UPDATE")
+          .close();
+      lake.change();
+      await()
+          .atMost(PATIENCE)
+          .until(
+              () ->
+                  !database
+                      .query(
+                          "SELECT pid FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND"
+                              + " application_name = 'tidemark'")
+                      .isEmpty());
+      lockLedger(statement);
+      other.rollback();
+    }
+    recovers("deadlock with another writer");
+    setting("deadlock_timeout = '1s'");
+  }
+
+  private void recovers(String what) throws Exception {
+    long since = System.nanoTime();
+    awaitRight();
+    long took = (System.nanoTime() - since) / 1_000_000;
+    assertThat(job.count("publishRetries")).as("retries").isPositive();
+    assertThat(reader.violations()).isEmpty();
+    tally.add("database", what, took, "held");
+  }
+
+  private void awaitRight() throws Exception {
+    await()
+        .atMost(PATIENCE)
+        .pollInterval(Duration.ofMillis(20))
+        .until(
+            () -> {
+              assertThat(job.ended()).as("the job failed").isFalse();
+              return theatre.shown(source).equals(lake.right());
+            });
+  }
+
+  private void lockLedger(Statement statement) throws Exception {
+    statement
+        .executeQuery("SELECT 1 FROM tiny_ledger.slice WHERE source = '" + source + "' FOR UPDATE")
+        .close();
+  }
+
+  private static void setting(String setting) throws Exception {
+    database.execute(
+        "SET default_transaction_read_only = off",
+        "ALTER SYSTEM SET " + setting,
+        "SELECT pg_reload_conf()");
+  }
+}

@@ -1,0 +1,178 @@
+package io.tidemark.faults;
+
+import io.tidemark.fault.FaultPoint;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Writes docs/reliability.md from what the last run of the suites has left in target/reliability.
+ * Arguments: that directory, the file to write, and the commit that ran.
+ */
+public final class ReliabilityReport {
+  private final List<Line> points;
+  private final List<Line> random;
+  private final List<Line> database;
+  private final List<Line> safeguards;
+
+  private record Line(
+      String name, String faults, List<Long> recoveries, long snapshots, String result) {
+    static Line parse(String line) {
+      String[] cells = line.split("\t", -1);
+      List<Long> recoveries =
+          Stream.of(cells[2].split(",")).filter(c -> !c.isEmpty()).map(Long::valueOf).toList();
+      return new Line(cells[0], cells[1], recoveries, Long.parseLong(cells[3]), cells[4]);
+    }
+
+    List<String> struck() {
+      return Stream.of(faults.split(",")).filter(fault -> !fault.isEmpty()).toList();
+    }
+  }
+
+  private ReliabilityReport(Path directory) throws IOException {
+    points = read(directory, "points");
+    random = read(directory, "random");
+    database = read(directory, "database");
+    safeguards = read(directory, "safeguards");
+  }
+
+  public static void main(String[] args) throws IOException {
+    ReliabilityReport report = new ReliabilityReport(Path.of(args[0]));
+    Files.writeString(Path.of(args[1]), report.text(args[2]));
+  }
+
+  private static List<Line> read(Path directory, String suite) throws IOException {
+    try (Stream<String> lines = Files.lines(directory.resolve(suite + ".tsv"))) {
+      return lines.map(Line::parse).toList();
+    }
+  }
+
+  private String text(String commit) {
+    List<Line> all = Stream.of(points, random, database, safeguards).flatMap(List::stream).toList();
+    List<Line> broken = all.stream().filter(line -> line.result().equals("broken")).toList();
+    return """
+        # Reliability
+
+        Written by `src-test/benchmarks/reliability` from what its suites did; not by hand.
+        Commit %s. Invariants broken: **%s**.
+
+        Each schedule publishes a small lake, changes it while faults strike, and lets it come to rest.
+        Then the table is what DuckDB computes from the files (I1), nothing is missing from quarantine (I3),
+        the date that did not change was not written (I6), all within 45 s (I8). A reader takes REPEATABLE
+        READ snapshots all the time: rows are those of the ledger's checksum and no date goes back (I2), no
+        commit is applied twice (I4), generations and epochs rise (I5).
+
+        | suite | schedules | faults that struck | snapshots read | recovery p50 | max |
+        |---|---:|---:|---:|---:|---:|
+        %s
+        %s
+        %s
+
+        Random schedules: %s. Recovery is the time from a schedule's last fault until the table is right.
+
+        ## Fault points
+
+        How often each was struck, by what followed, in both suites.
+
+        | point | %s |
+        |---|%s|
+        %s
+
+        ## Database
+
+        The job may not fail at all: it waits.
+
+        | fault | right again after | result |
+        |---|---:|---|
+        %s
+
+        ## Safeguards taken away
+
+        The suite must notice, and did:
+
+        | taken away | result |
+        |---|---|
+        %s
+        """
+        .formatted(
+            commit,
+            broken.isEmpty()
+                ? "none"
+                : broken.stream().map(Line::name).collect(Collectors.joining(", ")),
+            suite("every point", points),
+            suite("random", random),
+            suite("database", database),
+            seeds(),
+            Arrays.stream(Recovery.values())
+                .map(recovery -> words(recovery.name()))
+                .collect(Collectors.joining(" | ")),
+            "---:|".repeat(Recovery.values().length).replaceAll("\\|$", ""),
+            pointRows(),
+            rows(database, line -> line.faults() + " | " + line.recoveries().get(0) + " ms"),
+            rows(safeguards, line -> words(line.name())));
+  }
+
+  private String seeds() {
+    return random.isEmpty()
+        ? "none"
+        : random.get(0).name() + " to " + random.get(random.size() - 1).name();
+  }
+
+  private static String suite(String name, List<Line> lines) {
+    List<Long> recoveries =
+        lines.stream().flatMap(line -> line.recoveries().stream()).sorted().toList();
+    long struck = lines.stream().mapToLong(line -> line.struck().size()).sum();
+    long snapshots = lines.stream().mapToLong(Line::snapshots).sum();
+    return "| %s | %d | %d | %s | %s | %s |"
+        .formatted(
+            name,
+            lines.size(),
+            struck,
+            snapshots == 0 ? "–" : String.valueOf(snapshots),
+            recoveries.isEmpty() ? "–" : recoveries.get(recoveries.size() / 2) + " ms",
+            recoveries.isEmpty() ? "–" : recoveries.get(recoveries.size() - 1) + " ms");
+  }
+
+  private String pointRows() {
+    Map<FaultPoint, Map<Recovery, Integer>> counts = new EnumMap<>(FaultPoint.class);
+    Stream.concat(points.stream(), random.stream())
+        .flatMap(line -> line.struck().stream())
+        .map(fault -> fault.split(":"))
+        .forEach(
+            fault ->
+                counts
+                    .computeIfAbsent(
+                        FaultPoint.valueOf(fault[0]), point -> new EnumMap<>(Recovery.class))
+                    .merge(Recovery.valueOf(fault[1]), 1, Integer::sum));
+    List<String> rows = new ArrayList<>();
+    for (FaultPoint point : FaultPoint.values()) {
+      Map<Recovery, Integer> row = counts.getOrDefault(point, Map.of());
+      rows.add(
+          "| "
+              + words(point.name())
+              + " | "
+              + Arrays.stream(Recovery.values())
+                  .map(recovery -> String.valueOf(row.getOrDefault(recovery, 0)))
+                  .collect(Collectors.joining(" | "))
+              + " |");
+    }
+    return String.join("\n", rows);
+  }
+
+  private static String rows(List<Line> lines, java.util.function.Function<Line, String> cells) {
+    return lines.stream()
+        .map(line -> "| " + cells.apply(line) + " | " + line.result() + " |")
+        .collect(Collectors.joining("\n"));
+  }
+
+  private static String words(String name) {
+    return name.toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
+  }
+}

@@ -1,0 +1,48 @@
+package io.tidemark.faults;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.stream.Collectors;
+
+/** What a suite has done, for the report: one line for each schedule. */
+final class Tally {
+  private static final Path DIRECTORY = Path.of("target", "reliability");
+
+  private final Path file;
+
+  private Tally(Path file) {
+    this.file = file;
+  }
+
+  /** Begins anew. */
+  static Tally of(String suite) throws IOException {
+    Files.createDirectories(DIRECTORY);
+    Path file = DIRECTORY.resolve(suite + ".tsv");
+    Files.deleteIfExists(file);
+    Files.createFile(file);
+    return new Tally(file);
+  }
+
+  /** Suite's own name for what it did, faults that struck, recovery times, snapshots read. */
+  void add(String name, Performance.Review review) throws IOException {
+    line(
+        name,
+        review.struck().stream()
+            .map(fault -> fault.point() + ":" + fault.recovery())
+            .collect(Collectors.joining(",")),
+        review.recoveries().stream().map(String::valueOf).collect(Collectors.joining(",")),
+        String.valueOf(review.snapshots()),
+        review.violations().isEmpty() ? "held" : "broken");
+  }
+
+  /** Something else that was survived or found, with the time it took. */
+  void add(String name, String fault, long recoveryMillis, String result) throws IOException {
+    line(name, fault, String.valueOf(recoveryMillis), "0", result);
+  }
+
+  private void line(String... cells) throws IOException {
+    Files.writeString(file, String.join("\t", cells) + "\n", StandardOpenOption.APPEND);
+  }
+}
