@@ -1,6 +1,5 @@
 package io.tidemark.upgrade;
 
-import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -167,12 +166,5 @@ final class StoredStates {
     if (state.getSerializerSnapshotsImmutable().containsKey(key.toString())) {
       into.put(part, state.getTypeSerializerSnapshot(key));
     }
-  }
-
-  /**
-   * A version and what follows it, as Flink's versioned serialization and coordinators write it.
-   */
-  static DataInputStream versioned(byte[] entry) {
-    return new DataInputStream(new ByteArrayInputStream(entry));
   }
 }
