@@ -17,6 +17,8 @@ import org.apache.flink.api.common.state.StateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.apache.flink.api.common.typeutils.base.array.BytePrimitiveArraySerializer;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.core.io.SimpleVersionedSerializer;
 import org.apache.flink.metrics.groups.UnregisteredMetricsGroup;
 import org.apache.flink.runtime.jobgraph.OperatorID;
@@ -30,6 +32,13 @@ import org.apache.flink.streaming.runtime.operators.sink.committables.Committabl
  * another one with what a run leaves behind.
  */
 public final class Inventory {
+  /** As the job has it: a type that only Kryo could write is refused. */
+  private static final ExecutionConfig CONFIG =
+      new ExecutionConfig(new Configuration().set(PipelineOptions.GENERIC_TYPES, false));
+
+  /** Flink's name for it. */
+  private static final String COMMITTABLES = "streaming_committer_raw_states";
+
   private final List<KeptOperator> operators;
 
   private Inventory(List<KeptOperator> operators) {
@@ -48,7 +57,8 @@ public final class Inventory {
                 broadcast(SliceFold.LOOKUPS)),
             new KeptOperator(Uids.PUBLISH, List.of()),
             committer(Uids.PUBLISH, SliceSink.committableState()),
-            new KeptOperator(Uids.QUARANTINE, List.of())));
+            new KeptOperator(Uids.QUARANTINE, List.of(bytes("writer_raw_states"))),
+            new KeptOperator(committerOf(Uids.QUARANTINE), List.of(bytes(COMMITTABLES)))));
   }
 
   /** The same with an operator more, or another one in its place. */
@@ -69,11 +79,11 @@ public final class Inventory {
 
   static KeptOperator keyed(
       String uid, TypeInformation<?> key, List<StateDescriptor<?, ?>> descriptors) {
-    TypeSerializer<?> keys = key.createSerializer(new ExecutionConfig().getSerializerConfig());
+    TypeSerializer<?> keys = key.createSerializer(CONFIG.getSerializerConfig());
     List<KeptState> states = new ArrayList<>();
     states.add(KeptState.of("key", StateKind.KEY, Map.of("key", keys)));
     for (StateDescriptor<?, ?> descriptor : descriptors) {
-      descriptor.initializeSerializerUnlessSet(new ExecutionConfig());
+      descriptor.initializeSerializerUnlessSet(CONFIG);
       states.add(
           KeptState.of(
               descriptor.getName(), StateKind.KEYED, Map.of("value", descriptor.getSerializer())));
@@ -96,7 +106,7 @@ public final class Inventory {
   }
 
   private static KeptState broadcast(MapStateDescriptor<?, ?> descriptor) {
-    descriptor.initializeSerializerUnlessSet(new ExecutionConfig());
+    descriptor.initializeSerializerUnlessSet(CONFIG);
     return KeptState.of(
         descriptor.getName(),
         StateKind.BROADCAST,
@@ -108,8 +118,9 @@ public final class Inventory {
     return new KeptOperator(
         uid,
         List.of(
-            KeptState.versioned("enumerator", StateKind.ENUMERATOR, enumerator),
-            bytes("SourceReaderState", splits)));
+            new KeptState(
+                "enumerator", StateKind.ENUMERATOR, Map.of(), form(enumerator), enumerator),
+            bytes("SourceReaderState", form(splits), splits)));
   }
 
   /** The committer, whose state is Flink's with ours inside. */
@@ -122,11 +133,28 @@ public final class Inventory {
             InternalSinkCommitterMetricGroup.wrap(
                 UnregisteredMetricsGroup.createOperatorMetricGroup()));
     return new KeptOperator(
-        "Sink Committer: " + sink, List.of(bytes("streaming_committer_raw_states", collected)));
+        committerOf(sink), List.of(bytes(COMMITTABLES, form(collected) + " of " + form(slices), collected)));
   }
 
-  private static KeptState bytes(String name, SimpleVersionedSerializer<?> entries) {
+  /** The uid that Flink makes of a sink's. */
+  private static String committerOf(String sink) {
+    return "Sink Committer: " + sink;
+  }
+
+  /** State of a connector's, whose versions are its own affair. */
+  private static KeptState bytes(String name) {
+    return KeptState.of(
+        name, StateKind.LIST, Map.of("value", BytePrimitiveArraySerializer.INSTANCE));
+  }
+
+  private static KeptState bytes(
+      String name, String form, SimpleVersionedSerializer<?> entries) {
     return new KeptState(
-        name, StateKind.LIST, Map.of("value", BytePrimitiveArraySerializer.INSTANCE), entries);
+        name, StateKind.LIST, Map.of("value", BytePrimitiveArraySerializer.INSTANCE), form, entries);
+  }
+
+  private static String form(SimpleVersionedSerializer<?> serializer) {
+    String name = serializer.getClass().getName();
+    return name.substring(name.lastIndexOf('.') + 1) + " version " + serializer.getVersion();
   }
 }

@@ -12,20 +12,19 @@ import org.jspecify.annotations.Nullable;
  * A state as this release keeps it.
  *
  * @param serializers by the part of the state, as in {@link StoredState}
+ * @param form names what the entries are written by, with its version; empty if {@code versioned}
+ *     is null
  * @param versioned reads entries that begin with a version; null if Flink's serializers say all
  */
 record KeptState(
     String name,
     StateKind kind,
     Map<String, TypeSerializer<?>> serializers,
+    String form,
     @Nullable SimpleVersionedSerializer<?> versioned) {
 
   static KeptState of(String name, StateKind kind, Map<String, TypeSerializer<?>> serializers) {
-    return new KeptState(name, kind, serializers, null);
-  }
-
-  static KeptState versioned(String name, StateKind kind, SimpleVersionedSerializer<?> serializer) {
-    return new KeptState(name, kind, Map.of(), serializer);
+    return new KeptState(name, kind, serializers, "", null);
   }
 
   /**

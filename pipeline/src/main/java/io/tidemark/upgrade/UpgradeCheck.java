@@ -116,10 +116,8 @@ public final class UpgradeCheck {
     Compatibility.Judged judged =
         kept.isPresent()
             ? judged(stored, kept.get())
-            : FlinkStates.isEmptyByDesign(stored)
-                ? new Compatibility.Judged(Verdict.KEPT, "")
-                : new Compatibility.Judged(
-                    Verdict.DROPPED, "this release has no such state; its contents would be lost");
+            : new Compatibility.Judged(
+                Verdict.DROPPED, "this release has no such state; its contents would be lost");
     return new Finding(
         operator.uid(), stored.name(), stored.kind().toString(), judged.verdict(), judged.what());
   }
