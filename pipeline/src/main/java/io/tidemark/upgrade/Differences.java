@@ -29,4 +29,9 @@ record Differences(TypeText types) {
         ? "was " + types.of(before) + ", is " + types.of(after)
         : String.join(", ", differences);
   }
+
+  /** Whether a component of a record is not there any more. */
+  boolean loses(TypeSerializerSnapshot<?> before, TypeSerializerSnapshot<?> after) {
+    return !types.fields(after).keySet().containsAll(types.fields(before).keySet());
+  }
 }

