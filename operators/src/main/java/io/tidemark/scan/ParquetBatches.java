@@ -118,8 +118,8 @@ public final class ParquetBatches implements BatchSource {
 
   /**
    * Whatever the decoder throws while the stream below it works is the file's fault. So is running
-   * out of memory or of stack: a flipped bit in a size asks for gigabytes, a schema may nest without
-   * end, and failing the job would only make it meet the same file again.
+   * out of memory or of stack: a flipped bit in a size asks for gigabytes, a schema may nest
+   * without end, and failing the job would only make it meet the same file again.
    */
   private static <T> T guarded(TrackedSeekableStream input, Decoding<T> decoding)
       throws IOException, UnreadableFileException {

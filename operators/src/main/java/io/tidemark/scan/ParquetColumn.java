@@ -53,8 +53,12 @@ final class ParquetColumn {
     long entries = dictionary.getDictionarySize();
     if (entries < 0 || entries > dictionary.getBytes().size()) {
       throw new ParquetDecodingException(
-          name() + " has a dictionary of " + entries + " entries in "
-              + dictionary.getBytes().size() + " bytes");
+          name()
+              + " has a dictionary of "
+              + entries
+              + " entries in "
+              + dictionary.getBytes().size()
+              + " bytes");
     }
   }
 

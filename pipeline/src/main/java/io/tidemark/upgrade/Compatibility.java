@@ -48,7 +48,10 @@ record Compatibility(Differences differences) {
       // Flink says that it would migrate, and then mostly fails: see docs/state.md.
       return new Judged(
           Verdict.INCOMPATIBLE,
-          part + ": " + differences.of(before, after) + "; a record in state must not lose a component");
+          part
+              + ": "
+              + differences.of(before, after)
+              + "; a record in state must not lose a component");
     }
     return new Judged(Verdict.MIGRATED, part + ": " + differences.of(before, after));
   }

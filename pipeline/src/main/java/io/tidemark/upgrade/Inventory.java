@@ -133,7 +133,8 @@ public final class Inventory {
             InternalSinkCommitterMetricGroup.wrap(
                 UnregisteredMetricsGroup.createOperatorMetricGroup()));
     return new KeptOperator(
-        committerOf(sink), List.of(bytes(COMMITTABLES, form(collected) + " of " + form(slices), collected)));
+        committerOf(sink),
+        List.of(bytes(COMMITTABLES, form(collected) + " of " + form(slices), collected)));
   }
 
   /** The uid that Flink makes of a sink's. */
@@ -147,10 +148,13 @@ public final class Inventory {
         name, StateKind.LIST, Map.of("value", BytePrimitiveArraySerializer.INSTANCE));
   }
 
-  private static KeptState bytes(
-      String name, String form, SimpleVersionedSerializer<?> entries) {
+  private static KeptState bytes(String name, String form, SimpleVersionedSerializer<?> entries) {
     return new KeptState(
-        name, StateKind.LIST, Map.of("value", BytePrimitiveArraySerializer.INSTANCE), form, entries);
+        name,
+        StateKind.LIST,
+        Map.of("value", BytePrimitiveArraySerializer.INSTANCE),
+        form,
+        entries);
   }
 
   private static String form(SimpleVersionedSerializer<?> serializer) {

@@ -35,7 +35,8 @@ class PathTraversalTest {
       })
   void isNoInput(String form) {
     String source = Lake.parquetDirectory(provider(), "pod_usage");
-    assertThat(Lake.identify(form.formatted(source, MONTH), provider(), InputFormat.AUTO)).isEmpty();
+    assertThat(Lake.identify(form.formatted(source, MONTH), provider(), InputFormat.AUTO))
+        .isEmpty();
   }
 
   private static Provider provider() {

@@ -61,8 +61,7 @@ public final class JobGraphFixture {
             root,
             new DatabaseJournal.Place(database, plan, workload, root, 1));
     Configuration settings =
-        FlinkSettings.local(
-            LocalJobRunner.state(config), "rocksdb", Duration.ofSeconds(10), 2, 1);
+        FlinkSettings.local(LocalJobRunner.state(config), "rocksdb", Duration.ofSeconds(10), 2, 1);
     StreamExecutionEnvironment environment =
         StreamExecutionEnvironment.createLocalEnvironment(2, settings);
     TidemarkJob.build(environment, JobSpec.of(config, lake, database, plan, 1));

@@ -19,11 +19,12 @@ final class FuzzTargets {
 
   private FuzzTargets() {}
 
-  /** @return rows that were accepted; -1 if the file was refused with a reason */
+  /**
+   * @return rows that were accepted; -1 if the file was refused with a reason
+   */
   static long parquet(byte[] bytes) throws IOException {
     return rows(
-        rejects ->
-            ParquetBatches.open(BytesInputFile.of(bytes), DATASET, null, LIMITS, rejects));
+        rejects -> ParquetBatches.open(BytesInputFile.of(bytes), DATASET, null, LIMITS, rejects));
   }
 
   static long csv(byte[] bytes) throws IOException {

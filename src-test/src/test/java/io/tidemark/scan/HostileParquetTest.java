@@ -16,8 +16,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.apache.parquet.format.ColumnMetaData;
-import org.apache.parquet.format.FileMetaData;
 import org.apache.parquet.format.FieldRepetitionType;
+import org.apache.parquet.format.FileMetaData;
 import org.apache.parquet.format.PageHeader;
 import org.apache.parquet.format.SchemaElement;
 import org.apache.parquet.format.Type;
@@ -26,7 +26,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Files that ask for more memory than they are worth are refused by what they say of themselves. */
+/**
+ * Files that ask for more memory than they are worth are refused by what they say of themselves.
+ */
 class HostileParquetTest {
   private static final Dataset DATASET =
       new Dataset(
@@ -58,24 +60,42 @@ class HostileParquetTest {
   @Test
   void aHugeRowGroupIsRefused() throws Exception {
     assertRefused(
-        footer(m -> m.getRow_groups().get(0).getColumns().get(0).getMeta_data()
-            .setTotal_compressed_size(1L << 40)),
+        footer(
+            m ->
+                m.getRow_groups()
+                    .get(0)
+                    .getColumns()
+                    .get(0)
+                    .getMeta_data()
+                    .setTotal_compressed_size(1L << 40)),
         "row group 0 is 1099511");
   }
 
   @Test
   void aChunkThatUnpacksToGigabytesIsRefused() throws Exception {
     assertRefused(
-        footer(m -> m.getRow_groups().get(1).getColumns().get(1).getMeta_data()
-            .setTotal_uncompressed_size(100L << 30)),
+        footer(
+            m ->
+                m.getRow_groups()
+                    .get(1)
+                    .getColumns()
+                    .get(1)
+                    .getMeta_data()
+                    .setTotal_uncompressed_size(100L << 30)),
         "column [cpu] of row group 1 is 107374182400 bytes unpacked; at most 16777216");
   }
 
   @Test
   void negativeSizesAreRefused() throws Exception {
     assertRefused(
-        footer(m -> m.getRow_groups().get(0).getColumns().get(0).getMeta_data()
-            .setTotal_compressed_size(-1)),
+        footer(
+            m ->
+                m.getRow_groups()
+                    .get(0)
+                    .getColumns()
+                    .get(0)
+                    .getMeta_data()
+                    .setTotal_compressed_size(-1)),
         "negative size");
     assertRefused(footer(m -> m.getRow_groups().get(0).setNum_rows(-5)), "");
   }
@@ -99,7 +119,8 @@ class HostileParquetTest {
 
   @Test
   void aPageThatUnpacksToGigabytesIsRefusedBeforeItIsUnpacked() throws Exception {
-    assertRefused(page(h -> h.setUncompressed_page_size(Integer.MAX_VALUE)), "a page is 2147483647");
+    assertRefused(
+        page(h -> h.setUncompressed_page_size(Integer.MAX_VALUE)), "a page is 2147483647");
     assertRefused(page(h -> h.setUncompressed_page_size(-1)), "");
   }
 
@@ -201,8 +222,7 @@ class HostileParquetTest {
     ByteArrayOutputStream file = new ByteArrayOutputStream();
     file.write(whole, 0, start);
     footer.writeTo(file);
-    file.write(
-        ByteBuffer.allocate(4).order(ByteOrder.LITTLE_ENDIAN).putInt(footer.size()).array());
+    file.write(ByteBuffer.allocate(4).order(ByteOrder.LITTLE_ENDIAN).putInt(footer.size()).array());
     file.write(whole, whole.length - 4, 4);
     return file.toByteArray();
   }
@@ -215,7 +235,6 @@ class HostileParquetTest {
 
   private static Scanned scan(byte[] bytes) throws IOException, UnreadableFileException {
     return Scanned.of(
-        rejects ->
-            ParquetBatches.open(BytesInputFile.of(bytes), DATASET, null, LIMITS, rejects));
+        rejects -> ParquetBatches.open(BytesInputFile.of(bytes), DATASET, null, LIMITS, rejects));
   }
 }

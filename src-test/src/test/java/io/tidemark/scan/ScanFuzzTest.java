@@ -28,9 +28,20 @@ class ScanFuzzTest {
 
   private static final Duration AN_INPUT = Duration.ofSeconds(20);
   private static final byte[][] TOKENS = {
-    {0}, {-1}, {'"'}, {','}, {'\n'}, {'\r'}, {'"', '"'}, {(byte) 0x80}, {0x1f, (byte) 0x8b},
-    {-1, -1, -1, -1, 7}, {-1, -1, -1, 127}, "PAR1".getBytes(StandardCharsets.US_ASCII),
-    "NaN".getBytes(StandardCharsets.US_ASCII), "1e999".getBytes(StandardCharsets.US_ASCII)
+    {0},
+    {-1},
+    {'"'},
+    {','},
+    {'\n'},
+    {'\r'},
+    {'"', '"'},
+    {(byte) 0x80},
+    {0x1f, (byte) 0x8b},
+    {-1, -1, -1, -1, 7},
+    {-1, -1, -1, 127},
+    "PAR1".getBytes(StandardCharsets.US_ASCII),
+    "NaN".getBytes(StandardCharsets.US_ASCII),
+    "1e999".getBytes(StandardCharsets.US_ASCII)
   };
 
   private final long millis = Long.getLong("tidemark.fuzz.seconds", 3) * 1000 / 2;

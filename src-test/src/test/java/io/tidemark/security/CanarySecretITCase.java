@@ -82,11 +82,9 @@ class CanarySecretITCase {
   @Test
   void itIsNeitherLoggedNorKeptNorThrown() throws Exception {
     GeneratorOptions month = GeneratorOptions.of(directory.resolve("lake")).withRows(20_000);
-    LakeGenerator.generate(
-        month.withDates(month.month().atDay(1), month.month().atDay(1)), null);
+    LakeGenerator.generate(month.withDates(month.month().atDay(1), month.month().atDay(1)), null);
     TestPipeline pipeline = TestPipeline.ocpUsage(directory);
-    TidemarkConfig config =
-        TidemarkConfig.load(pipeline.configFile(), name -> Optional.of(CANARY));
+    TidemarkConfig config = TidemarkConfig.load(pipeline.configFile(), name -> Optional.of(CANARY));
     assertThat(config.target().jdbc().password().reveal()).isEqualTo(CANARY);
 
     new LocalJobRunner(Workloads::of).run(config, RunOptions.BOUNDED, QUIET);

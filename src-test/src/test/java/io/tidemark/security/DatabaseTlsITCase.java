@@ -50,8 +50,7 @@ class DatabaseTlsITCase {
     try (Connection connection = connect("localhost", "server");
         Statement statement = connection.createStatement();
         ResultSet row =
-            statement.executeQuery(
-                "SELECT ssl FROM pg_stat_ssl WHERE pid = pg_backend_pid()")) {
+            statement.executeQuery("SELECT ssl FROM pg_stat_ssl WHERE pid = pg_backend_pid()")) {
       assertThat(row.next()).isTrue();
       assertThat(row.getBoolean(1)).isTrue();
     }
@@ -89,10 +88,27 @@ class DatabaseTlsITCase {
     Process keytool =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                "-genkeypair", "-alias", name, "-keyalg", "EC", "-groupname", "secp256r1",
-                "-dname", "CN=" + name, "-ext", "SAN=dns:localhost", "-ext", "BC=ca:true",
-                "-validity", "2", "-keystore", store.toString(), "-storetype", "PKCS12",
-                "-storepass", PASSWORD)
+                "-genkeypair",
+                "-alias",
+                name,
+                "-keyalg",
+                "EC",
+                "-groupname",
+                "secp256r1",
+                "-dname",
+                "CN=" + name,
+                "-ext",
+                "SAN=dns:localhost",
+                "-ext",
+                "BC=ca:true",
+                "-validity",
+                "2",
+                "-keystore",
+                store.toString(),
+                "-storetype",
+                "PKCS12",
+                "-storepass",
+                PASSWORD)
             .redirectErrorStream(true)
             .start();
     String said = new String(keytool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -102,8 +118,7 @@ class DatabaseTlsITCase {
       keys.load(in, PASSWORD.toCharArray());
     }
     write(name + ".pem", "CERTIFICATE", keys.getCertificate(name).getEncoded());
-    write(
-        name + ".key", "PRIVATE KEY", keys.getKey(name, PASSWORD.toCharArray()).getEncoded());
+    write(name + ".key", "PRIVATE KEY", keys.getKey(name, PASSWORD.toCharArray()).getEncoded());
   }
 
   private static void write(String file, String kind, byte[] encoded) throws Exception {

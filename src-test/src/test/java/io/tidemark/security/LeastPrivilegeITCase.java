@@ -43,29 +43,23 @@ class LeastPrivilegeITCase {
     TargetPreparation.prepare(
         owner.database().dataSource(),
         TargetPlan.of(
-            Workloads.of(owner.config()),
-            owner.schema(),
-            new LedgerSchema(owner.ledger()),
-            true));
+            Workloads.of(owner.config()), owner.schema(), new LedgerSchema(owner.ledger()), true));
     owner.loadLookups(lookups);
     grant(owner);
-    TestPipeline writer =
-        owner.with("target.jdbc.user", ROLE).with("target.jdbc.create", false);
+    TestPipeline writer = owner.with("target.jdbc.user", ROLE).with("target.jdbc.create", false);
 
     RunResult result = writer.run();
 
     assertThat(result.slicesPublished()).isEqualTo(month.month().lengthOfMonth());
     SummaryComparison.assertSame(
         DuckDbOracle.of(TestPipeline.PROVIDER)
-            .summarise(
-                month.out(), lookups, month.month().atDay(1), month.month().atEndOfMonth()),
+            .summarise(month.out(), lookups, month.month().atDay(1), month.month().atEndOfMonth()),
         writer.published().rows(TestPipeline.PROVIDER.source()));
     assertThat(writer.run().rowsWritten()).isZero();
     assertMayNot(owner, "CREATE TABLE \"" + owner.schema() + "\".mine (x int)");
     assertMayNot(owner, "DELETE FROM \"" + owner.schema() + "\".reporting_enabledtagkeys");
     assertMayNot(
-        owner,
-        "TRUNCATE \"" + owner.schema() + "\".reporting_ocpusagelineitem_daily_summary");
+        owner, "TRUNCATE \"" + owner.schema() + "\".reporting_ocpusagelineitem_daily_summary");
     assertMayNot(owner, "DROP TABLE \"" + owner.ledger() + "\".slice");
   }
 

@@ -1,4 +1,6 @@
-/** What an attacker, or a slip of the hand, might try with the database and its secrets. Tests only. */
+/**
+ * What an attacker, or a slip of the hand, might try with the database and its secrets. Tests only.
+ */
 @NullMarked
 package io.tidemark.security;
 

@@ -41,8 +41,7 @@ final class MeasureState {
   }
 
   KeptOperator kept() {
-    return Inventory.keyed(
-        UID, Types.STRING, List.of(new ValueStateDescriptor<>(STATE, type)));
+    return Inventory.keyed(UID, Types.STRING, List.of(new ValueStateDescriptor<>(STATE, type)));
   }
 
   private ClassLoader loader() {
@@ -56,9 +55,7 @@ final class MeasureState {
 
   private OperatorSubtaskState run(OperatorSubtaskState from, Use use) throws Exception {
     MockEnvironment environment =
-        new MockEnvironmentBuilder()
-            .setUserCodeClassLoader(loader())
-            .build();
+        new MockEnvironmentBuilder().setUserCodeClassLoader(loader()).build();
     KeyedProcessOperator<String, String, String> operator =
         new KeyedProcessOperator<>(new Keeping(type, use));
     try (KeyedOneInputStreamOperatorTestHarness<String, String, String> harness =

@@ -43,6 +43,7 @@ final class RecordVersions {
   }
 
   private static ClassLoader loader(Path root) throws MalformedURLException {
-    return new URLClassLoader(new URL[] {root.toUri().toURL()}, RecordVersions.class.getClassLoader());
+    return new URLClassLoader(
+        new URL[] {root.toUri().toURL()}, RecordVersions.class.getClassLoader());
   }
 }

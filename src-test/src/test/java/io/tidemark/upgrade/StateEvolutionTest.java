@@ -84,13 +84,11 @@ class StateEvolutionTest {
     Finding predicted = predicted(retyped, rocksDb, written);
     assertThat(predicted.verdict()).isEqualTo(Verdict.INCOMPATIBLE);
     assertThat(predicted.what()).isEqualTo("value: field count was Long, is String");
-    assertThatThrownBy(() -> new MeasureState(retyped, rocksDb).read(written))
-        .isNotNull();
+    assertThatThrownBy(() -> new MeasureState(retyped, rocksDb).read(written)).isNotNull();
   }
 
   private OperatorSubtaskState written(boolean rocksDb) throws Exception {
-    Object value =
-        first.getDeclaredConstructor(String.class, long.class).newInstance("a", 7L);
+    Object value = first.getDeclaredConstructor(String.class, long.class).newInstance("a", 7L);
     return new MeasureState(first, rocksDb).written(value);
   }
 
@@ -99,8 +97,7 @@ class StateEvolutionTest {
     Path savepoint =
         StoredSnapshot.of(
             directory.resolve("savepoint"), StoredSnapshot.operator(MeasureState.UID, written));
-    Inventory inventory =
-        Inventory.ofThisRelease().with(new MeasureState(now, rocksDb).kept());
+    Inventory inventory = Inventory.ofThisRelease().with(new MeasureState(now, rocksDb).kept());
     return UpgradeCheck.of(inventory, now.getClassLoader())
         .check(savepoint.toString())
         .findings()

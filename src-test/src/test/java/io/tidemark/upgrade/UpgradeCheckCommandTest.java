@@ -64,14 +64,14 @@ class UpgradeCheckCommandTest {
 
     command.run("upgrade-check", "--savepoint", other);
 
-    assertThat(command.out())
-        .containsPattern("tidemark-fold-v1 +\\| +\\| operator +\\| added ");
+    assertThat(command.out()).containsPattern("tidemark-fold-v1 +\\| +\\| operator +\\| added ");
   }
 
   @Test
   void aVersionThatIsNotKnownIsIncompatible() throws Exception {
-    OperatorState lake = new OperatorState("lake", "tidemark-lake-v1",
-        KeptOperator.idOf("tidemark-lake-v1"), 1, 128);
+    OperatorState lake =
+        new OperatorState(
+            "lake", "tidemark-lake-v1", KeptOperator.idOf("tidemark-lake-v1"), 1, 128);
     byte[] bytes = ByteBuffer.allocate(16).putInt(1).putInt(99).putInt(4).putInt(0).array();
     lake.setCoordinatorState(new ByteStreamStateHandle("coordinator", bytes));
     Path other = StoredSnapshot.of(directory.resolve("other"), lake);
