@@ -68,6 +68,7 @@ class CanarySecretITCase {
             .setLayout(PatternLayout.newBuilder().withPattern("%m%n%throwable").build())
             .build();
     appender.start();
+    root().getAppenders().values().forEach(root()::removeAppender);
     root().addAppender(appender);
     Configurator.setLevel("io.tidemark", Level.TRACE);
     Configurator.setRootLevel(Level.INFO);
