@@ -1,6 +1,7 @@
 package io.tidemark.scan;
 
 import de.siegmar.fastcsv.reader.AbstractBaseCsvCallbackHandler;
+import de.siegmar.fastcsv.reader.CsvParseException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -11,6 +12,7 @@ import java.util.Arrays;
  */
 final class CsvRow extends AbstractBaseCsvCallbackHandler<CsvRow> {
   private static final int LARGEST = 1 << 24;
+  private static final int MOST_FIELDS = 1 << 14;
   private static final int LONGEST_TEXT = 4000;
 
   private byte[] bytes = new byte[1 << 12];
@@ -26,8 +28,9 @@ final class CsvRow extends AbstractBaseCsvCallbackHandler<CsvRow> {
   protected void handleField(int field, char[] text, int offset, int length, boolean quoted) {
     int start = start(field);
     int end = start + length;
-    if (end > LARGEST) {
-      throw new IllegalStateException("a row of more than " + LARGEST + " bytes");
+    if (end > LARGEST || field == MOST_FIELDS) {
+      throw new CsvParseException(
+          "a row of more than " + (end > LARGEST ? LARGEST + " bytes" : MOST_FIELDS + " fields"));
     }
     if (end > bytes.length) {
       bytes = Arrays.copyOf(bytes, Math.max(end, 2 * bytes.length));

@@ -50,7 +50,7 @@ public final class ParquetBatches implements BatchSource {
    */
   public static BatchSource open(InputFile file, Dataset dataset, Rejects rejects)
       throws IOException, UnreadableFileException {
-    return open(file, dataset, (RowGroupDates) null, ByteRange.ALL, rejects);
+    return open(file, dataset, null, ByteRange.ALL, ParquetLimits.ofHeap(), rejects);
   }
 
   /** As {@link #open(InputFile, Dataset, Rejects)}, without row groups that the filter excludes. */
@@ -63,7 +63,7 @@ public final class ParquetBatches implements BatchSource {
   /** The row groups that begin in a range; rows keep their positions in the file. */
   public static BatchSource open(InputFile file, Dataset dataset, ByteRange range, Rejects rejects)
       throws IOException, UnreadableFileException {
-    return open(file, dataset, (RowGroupDates) null, range, rejects);
+    return open(file, dataset, null, range, ParquetLimits.ofHeap(), rejects);
   }
 
   /** The row groups that begin in a range and that the filter does not exclude. */
@@ -80,14 +80,17 @@ public final class ParquetBatches implements BatchSource {
               + ", which is no INSTANT column of dataset "
               + dataset.name());
     }
-    return open(file, dataset, new RowGroupDates(filter), range, rejects);
+    return open(
+        file, dataset, new RowGroupDates(filter), range, ParquetLimits.ofHeap(), rejects);
   }
 
-  private static BatchSource open(
+  /** The same within limits of the caller's. */
+  static BatchSource open(
       InputFile file,
       Dataset dataset,
       @Nullable RowGroupDates dates,
       ByteRange range,
+      ParquetLimits limits,
       Rejects rejects)
       throws IOException, UnreadableFileException {
     RowFaults faults = new RowFaults();
@@ -95,7 +98,9 @@ public final class ParquetBatches implements BatchSource {
     TrackedInputFile tracked = TrackedInputFile.open(file);
     try {
       ParquetRows rows =
-          guarded(tracked.stream(), () -> ParquetRows.open(tracked, dataset, cells, dates, range));
+          guarded(
+              tracked.stream(),
+              () -> ParquetRows.open(tracked, dataset, cells, dates, range, limits));
       return new ParquetBatches(tracked.stream(), rows, dataset, cells, faults, rejects);
     } catch (IOException | UnreadableFileException | RuntimeException e) {
       try (TrackedSeekableStream closed = tracked.stream()) {
@@ -130,14 +135,14 @@ public final class ParquetBatches implements BatchSource {
 
   /**
    * Whatever the decoder throws while the stream below it works is the file's fault. So is running
-   * out of memory: a flipped bit in a size asks for gigabytes, and failing the job would only make
-   * it meet the same file again.
+   * out of memory or of stack: a flipped bit in a size asks for gigabytes, a schema may nest
+   * without end, and failing the job would only make it meet the same file again.
    */
   private static <T> T guarded(TrackedSeekableStream input, Decoding<T> decoding)
       throws IOException, UnreadableFileException {
     try {
       return decoding.run();
-    } catch (IOException | RuntimeException | OutOfMemoryError e) {
+    } catch (IOException | RuntimeException | OutOfMemoryError | StackOverflowError e) {
       input.failure().check();
       throw new UnreadableFileException("the file cannot be read as Parquet: " + Causes.of(e), e);
     }

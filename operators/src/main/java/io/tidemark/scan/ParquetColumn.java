@@ -42,9 +42,24 @@ final class ParquetColumn {
     }
     DictionaryPage dictionary = pages.readDictionaryPage();
     if (dictionary != null) {
+      requirePlausible(dictionary);
       converter.setDictionary(dictionary.decode(descriptor));
     }
     chunk = new ParquetChunk(descriptor, pages, writer, dictionary != null, scratch);
+  }
+
+  /** A dictionary of more entries than bytes would be allocated before it is read. */
+  private void requirePlausible(DictionaryPage dictionary) {
+    long entries = dictionary.getDictionarySize();
+    if (entries < 0 || entries > dictionary.getBytes().size()) {
+      throw new ParquetDecodingException(
+          name()
+              + " has a dictionary of "
+              + entries
+              + " entries in "
+              + dictionary.getBytes().size()
+              + " bytes");
+    }
   }
 
   /** Puts the next values of the row group into the cells from 0. */

@@ -12,7 +12,8 @@ import org.apache.parquet.column.page.PageReadStore;
 import org.apache.parquet.conf.HadoopParquetConfiguration;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.metadata.BlockMetaData;
-import org.apache.parquet.io.InputFile;
+import org.apache.parquet.hadoop.util.HadoopCodecs;
+import org.apache.parquet.schema.MessageType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,21 +48,25 @@ final class ParquetRows implements AutoCloseable {
   }
 
   static ParquetRows open(
-      InputFile file,
+      TrackedInputFile file,
       Dataset dataset,
       List<Cells> cells,
       @Nullable RowGroupDates dates,
-      ByteRange range)
+      ByteRange range,
+      ParquetLimits limits)
       throws IOException, UnreadableFileException {
-    ParquetFileReader reader = ParquetFileReader.open(file, options());
-    ParquetProjection projection =
-        ParquetProjection.of(reader.getFileMetaData().getSchema(), dataset, cells);
+    limits.checkFooter(file.stream(), file.getLength());
+    ParquetFileReader reader = ParquetFileReader.open(file, options(limits));
+    MessageType schema = reader.getFileMetaData().getSchema();
+    ParquetProjection projection = ParquetProjection.of(schema, dataset, cells);
+    limits.check(schema, projection.schema(), reader.getRowGroups());
     reader.setRequestedSchema(projection.schema());
     return new ParquetRows(reader, projection, dates, range);
   }
 
-  private static ParquetReadOptions options() {
+  private static ParquetReadOptions options(ParquetLimits limits) {
     return ParquetReadOptions.builder(new HadoopParquetConfiguration(PLAIN))
+        .withCodecFactory(new BoundedCodecs(HadoopCodecs.newFactory(PLAIN, 0), limits))
         .usePageChecksumVerification()
         .withUseHadoopVectoredIo(false)
         .build();

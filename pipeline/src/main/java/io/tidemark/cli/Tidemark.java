@@ -64,6 +64,7 @@ public final class Tidemark implements Callable<Integer> {
             .addSubcommand(new DemoCommand(session))
             .addSubcommand(new RunCommand(session))
             .addSubcommand(new PlanCommand(session))
+            .addSubcommand(new UpgradeCheckCommand(session))
             .addSubcommand(new StatusCommand(session))
             .addSubcommand(new ExplainCommand(session))
             .addSubcommand(new VerifyCommand(session))

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class StateDirectory {
   /** Raised when snapshots of earlier releases can no longer be read: they are then left alone. */
-  private static final String FORMAT = "state-2";
+  static final String FORMAT = "state-2";
 
   private static final String METADATA = "_metadata";
 

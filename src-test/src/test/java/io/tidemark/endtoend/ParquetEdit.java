@@ -11,10 +11,10 @@ import java.sql.SQLException;
 import java.sql.Statement;
 
 /** Makes Parquet files of Parquet files with DuckDB. They appear whole, by a rename. */
-final class ParquetEdit implements AutoCloseable {
+public final class ParquetEdit implements AutoCloseable {
   private final Connection duckdb;
 
-  ParquetEdit() throws SQLException {
+  public ParquetEdit() throws SQLException {
     duckdb = DriverManager.getConnection("jdbc:duckdb:");
   }
 
@@ -22,7 +22,7 @@ final class ParquetEdit implements AutoCloseable {
    * @param query of what becomes the target, over the source's rows as {@code file}
    * @param target may be the source
    */
-  void write(Path source, String query, Path target) throws SQLException, IOException {
+  public void write(Path source, String query, Path target) throws SQLException, IOException {
     Files.createDirectories(target.getParent());
     Path staged = target.resolveSibling("." + target.getFileName() + ".staged");
     try (Statement statement = duckdb.createStatement()) {

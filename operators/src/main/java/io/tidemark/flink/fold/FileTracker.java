@@ -3,7 +3,9 @@ package io.tidemark.flink.fold;
 import io.tidemark.fold.SliceChange;
 import io.tidemark.intake.FileOutcome;
 import io.tidemark.intake.TouchedSlices;
+import java.util.List;
 import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.StateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
@@ -18,12 +20,19 @@ import org.apache.flink.util.Collector;
  * until the watermark says that no older outcome can still be under way.
  */
 public final class FileTracker extends KeyedProcessFunction<String, FileOutcome, SliceChange> {
+  private static final ValueStateDescriptor<TouchedSlices> TOUCHED =
+      new ValueStateDescriptor<>("touched", TouchedSlices.class);
+
   private transient ValueState<TouchedSlices> touched;
+
+  /** What the tracker keeps of every path. */
+  public static List<StateDescriptor<?, ?>> keyedState() {
+    return List.of(TOUCHED);
+  }
 
   @Override
   public void open(OpenContext context) {
-    touched =
-        getRuntimeContext().getState(new ValueStateDescriptor<>("touched", TouchedSlices.class));
+    touched = getRuntimeContext().getState(TOUCHED);
   }
 
   @Override

@@ -12,12 +12,17 @@ import org.jspecify.annotations.Nullable;
  * A slice's contributions in Flink's keyed state: {@code files} by input, {@code blocks} by part.
  */
 final class KeyedSliceStore implements SliceStore {
+  static final MapStateDescriptor<String, FileInSlice> FILES =
+      new MapStateDescriptor<>("files", String.class, FileInSlice.class);
+  static final MapStateDescriptor<BlockKey, byte[]> BLOCKS =
+      new MapStateDescriptor<>("blocks", BlockKey.class, byte[].class);
+
   private final MapState<String, FileInSlice> files;
   private final MapState<BlockKey, byte[]> blocks;
 
   KeyedSliceStore(RuntimeContext context) {
-    files = context.getMapState(new MapStateDescriptor<>("files", String.class, FileInSlice.class));
-    blocks = context.getMapState(new MapStateDescriptor<>("blocks", BlockKey.class, byte[].class));
+    files = context.getMapState(FILES);
+    blocks = context.getMapState(BLOCKS);
   }
 
   @Override

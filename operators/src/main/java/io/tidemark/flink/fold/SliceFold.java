@@ -19,9 +19,11 @@ import io.tidemark.workload.UnpublishableSliceException;
 import io.tidemark.workload.Workload;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.function.Consumer;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.state.StateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -100,6 +102,11 @@ public final class SliceFold
     this.deployment = deployment;
     this.completeOnly = completeOnly;
     this.retention = retention;
+  }
+
+  /** What the fold keeps of every slice. */
+  public static List<StateDescriptor<?, ?>> keyedState() {
+    return List.of(STATUS, KeyedSliceStore.FILES, KeyedSliceStore.BLOCKS);
   }
 
   @Override

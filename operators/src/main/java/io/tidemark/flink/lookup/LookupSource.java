@@ -46,6 +46,16 @@ public final class LookupSource implements Source<LookupSnapshot, LookupSplit, B
     this.interval = interval;
   }
 
+  /** Reads the split in the reader's state. */
+  public static SimpleVersionedSerializer<?> splitState() {
+    return new LookupSplit.Serializer();
+  }
+
+  /** Reads the enumerator's state. */
+  public static SimpleVersionedSerializer<?> enumeratorState() {
+    return new OnlySplitEnumerator.Serializer("lookup");
+  }
+
   @Override
   public Boundedness getBoundedness() {
     return Boundedness.CONTINUOUS_UNBOUNDED;

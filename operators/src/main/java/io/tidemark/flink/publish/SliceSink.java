@@ -29,6 +29,11 @@ public final class SliceSink implements Sink<FinishedSlice>, SupportsCommitter<F
     this.epoch = epoch;
   }
 
+  /** Reads slices that wait for their commit. */
+  public static SimpleVersionedSerializer<FinishedSlice> committableState() {
+    return new FinishedSliceSerializer();
+  }
+
   @Override
   public SliceWriter createWriter(WriterInitContext context) {
     return new SliceWriter();
@@ -41,6 +46,6 @@ public final class SliceSink implements Sink<FinishedSlice>, SupportsCommitter<F
 
   @Override
   public SimpleVersionedSerializer<FinishedSlice> getCommittableSerializer() {
-    return new FinishedSliceSerializer();
+    return committableState();
   }
 }

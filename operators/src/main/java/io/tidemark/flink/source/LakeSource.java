@@ -101,6 +101,11 @@ public final class LakeSource implements Source<FileScan, LakeSplit, LakeEnumera
 
     /** A file read under another scope is read again. */
     String scope() {
+      return scope(workload, dates);
+    }
+
+    /** The scope that a workload and dates make. */
+    public static String scope(Workload workload, DateRange dates) {
       return workload.scanSignature() + "|" + dates.from() + "|" + dates.to() + "|" + SCANS;
     }
   }
@@ -120,6 +125,16 @@ public final class LakeSource implements Source<FileScan, LakeSplit, LakeEnumera
   /** A source that finds the same tasks but opens no file: its scans hold the task and no more. */
   public static LakeSource tasksOnly(Spec spec) {
     return new LakeSource(spec, false);
+  }
+
+  /** Reads splits in the readers' state. */
+  public static SimpleVersionedSerializer<?> splitState() {
+    return new LakeSplitSerializer();
+  }
+
+  /** Reads the enumerator's state. */
+  public static SimpleVersionedSerializer<?> enumeratorState() {
+    return new LakeEnumeratorState.Serializer();
   }
 
   @Override
