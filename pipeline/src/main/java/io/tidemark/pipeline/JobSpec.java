@@ -4,11 +4,11 @@ import io.tidemark.config.PublishWhen;
 import io.tidemark.config.TidemarkConfig;
 import io.tidemark.flink.publish.Database;
 import io.tidemark.flink.source.LakeSource;
+import io.tidemark.publish.Epoch;
 import io.tidemark.publish.TargetPlan;
 import io.tidemark.publish.ledger.LedgerSchema;
 import io.tidemark.workload.Workload;
 import java.time.Duration;
-import java.util.UUID;
 
 /**
  * What one deployment of a pipeline runs with.
@@ -28,16 +28,17 @@ public record JobSpec(
     Duration lookupPoll,
     Database database,
     TargetPlan target,
-    long epoch,
+    Epoch epoch,
     String deployment) {
 
-  /** What a configuration says of the rest, for a start that gets a name of its own. */
+  /** What a configuration says of the rest. */
   static JobSpec of(
       TidemarkConfig config,
       LakeSource.Spec lake,
       Database database,
       TargetPlan target,
-      long epoch) {
+      Epoch epoch,
+      String deployment) {
     return new JobSpec(
         lake.workload(),
         lake,
@@ -47,7 +48,7 @@ public record JobSpec(
         database,
         target,
         epoch,
-        UUID.randomUUID().toString());
+        deployment);
   }
 
   static TargetPlan target(TidemarkConfig config, Workload workload) {

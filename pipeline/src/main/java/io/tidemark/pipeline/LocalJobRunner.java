@@ -1,35 +1,21 @@
 package io.tidemark.pipeline;
 
 import io.tidemark.config.ConfigException;
-import io.tidemark.config.FilesSource;
 import io.tidemark.config.TidemarkConfig;
 import io.tidemark.embedded.TargetDatabase;
-import io.tidemark.flink.publish.Database;
-import io.tidemark.flink.publish.DatabaseJournal;
-import io.tidemark.flink.source.LakeSource;
-import io.tidemark.lake.DeletionGuard;
-import io.tidemark.lake.LakeJournal;
-import io.tidemark.lake.SealRule;
-import io.tidemark.publish.Deployments;
-import io.tidemark.publish.TargetPlan;
-import io.tidemark.publish.TargetPreparation;
 import io.tidemark.publish.ledger.JournalSql;
-import io.tidemark.publish.table.InvalidTargetException;
-import io.tidemark.publish.table.JdbcUrls;
 import io.tidemark.workload.Workload;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import javax.sql.DataSource;
 import org.apache.flink.configuration.Configuration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,7 +30,6 @@ public final class LocalJobRunner implements JobRunner {
   private static final Logger LOG = LoggerFactory.getLogger(LocalJobRunner.class);
   private static final int BOUNDED_RESTARTS = 5;
   private static final int STOP_ATTEMPTS = 3;
-  private static final Duration BOUNDED_SETTLE = Duration.ofSeconds(10);
 
   private final Function<TidemarkConfig, Workload> workloads;
 
@@ -74,7 +59,7 @@ public final class LocalJobRunner implements JobRunner {
     try (StateLock lock = StateLock.take(state.home());
         LocalCluster cluster = LocalCluster.start(settings);
         TargetDatabase database = TargetDatabase.open(config.target().jdbc())) {
-      JobSpec spec = prepare(config, options, workload, database);
+      JobSpec spec = JobPreparation.local(config, options, workload, database);
       Set<Long> requests = mode == RunMode.BOUNDED ? requests(spec) : Set.of();
       RunResult before = null;
       for (int attempt = 1; ; attempt++) {
@@ -140,75 +125,11 @@ public final class LocalJobRunner implements JobRunner {
           connection,
           spec.workload().name(),
           spec.lake().root(),
-          spec.epoch(),
+          spec.epoch().number(),
           Instant.ofEpochMilli(startedAt));
     } catch (SQLException e) {
       LOG.warn("The run is over, but the ledger could not be told", e);
     }
-  }
-
-  private static JobSpec prepare(
-      TidemarkConfig config, RunOptions options, Workload workload, TargetDatabase database)
-      throws SQLException {
-    TargetPlan plan = JobSpec.target(config, workload);
-    try {
-      String url = JdbcUrls.check(database.url());
-      String password = database.password().reveal();
-      DataSource source = JdbcUrls.dataSource(url, database.user(), password);
-      TargetPreparation.prepare(source, plan);
-      Database target = Database.of(url, database.user(), password);
-      long epoch = claim(source, workload, plan);
-      Duration settle = settle(config.publish().settle(), options.mode());
-      String root = Locations.absolute(config.source().files().root());
-      DatabaseJournal.Place journal =
-          new DatabaseJournal.Place(target, plan, workload, root, epoch);
-      long confirmation = options.confirmDeletes() ? epoch : 0;
-      LakeSource.Spec lake = lake(config, workload, settle, confirmation, root, journal);
-      return JobSpec.of(config, lake, target, plan, epoch);
-    } catch (InvalidTargetException e) {
-      throw new ConfigException("target.jdbc", String.valueOf(e.getMessage()));
-    }
-  }
-
-  /**
-   * A bounded run publishes a date once all of its files are read, so that it is written once,
-   * unless there is so much to read that it would be long in coming.
-   */
-  private static Duration settle(Duration configured, RunMode mode) {
-    return mode == RunMode.BOUNDED && configured.compareTo(BOUNDED_SETTLE) < 0
-        ? BOUNDED_SETTLE
-        : configured;
-  }
-
-  private static long claim(DataSource source, Workload workload, TargetPlan plan)
-      throws SQLException {
-    try (Connection connection = source.getConnection()) {
-      return new Deployments(plan.ledger())
-          .claim(connection, workload.name(), workload.sources(), plan.tableName());
-    }
-  }
-
-  /**
-   * @param confirmation see {@link DeletionGuard}
-   */
-  static LakeSource.Spec lake(
-      TidemarkConfig config,
-      Workload workload,
-      Duration settle,
-      long confirmation,
-      String root,
-      LakeJournal.Factory journal) {
-    FilesSource files = config.source().files();
-    return new LakeSource.Spec(
-        workload,
-        root,
-        config.dates().range(),
-        files.discoveryInterval(),
-        new DeletionGuard(files.maxVanished(), files.maxVanishedOfDate(), confirmation),
-        new SealRule(config.seal().after(), config.seal().lookupHorizon()),
-        settle,
-        journal,
-        config.lookups().poll());
   }
 
   static StateDirectory state(TidemarkConfig config) {

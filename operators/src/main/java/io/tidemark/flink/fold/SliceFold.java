@@ -8,11 +8,13 @@ import io.tidemark.fold.Publication;
 import io.tidemark.fold.SliceChange;
 import io.tidemark.fold.SliceFinish;
 import io.tidemark.fold.SliceStatus;
+import io.tidemark.publish.Epoch;
 import io.tidemark.publish.ledger.QuarantineEntry;
 import io.tidemark.workload.Lookups;
 import io.tidemark.workload.SliceId;
 import io.tidemark.workload.UnpublishableSliceException;
 import io.tidemark.workload.Workload;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Consumer;
@@ -63,10 +65,11 @@ public final class SliceFold
 
   private final Workload workload;
   private final Duration settle;
-  private final long epoch;
+  private final Epoch epochOf;
   private final String deployment;
   private final boolean completeOnly;
 
+  private transient long epoch;
   private transient ValueState<SliceStatus> status;
   private transient ContributionBook book;
   private transient SliceFinish finish;
@@ -82,16 +85,17 @@ public final class SliceFold
    * @param completeOnly whether slices that lack hours are held back
    */
   public SliceFold(
-      Workload workload, Duration settle, long epoch, String deployment, boolean completeOnly) {
+      Workload workload, Duration settle, Epoch epoch, String deployment, boolean completeOnly) {
     this.workload = workload;
     this.settle = settle;
-    this.epoch = epoch;
+    this.epochOf = epoch;
     this.deployment = deployment;
     this.completeOnly = completeOnly;
   }
 
   @Override
-  public void open(OpenContext context) {
+  public void open(OpenContext context) throws SQLException {
+    epoch = epochOf.number();
     status = getRuntimeContext().getState(STATUS);
     book = new ContributionBook(new KeyedSliceStore(getRuntimeContext()));
     finish = new SliceFinish(workload);

@@ -28,6 +28,6 @@ public final class QuarantineSink {
                 .withBatchIntervalMs(FLUSH.toMillis())
                 .withMaxRetries(RETRIES)
                 .build())
-        .buildAtLeastOnce(database.options());
+        .buildAtLeastOnce(database.provider());
   }
 }
