@@ -22,7 +22,9 @@ import picocli.CommandLine.Option;
 public final class ClusterMain {
   private static final Logger LOG = LoggerFactory.getLogger(ClusterMain.class);
 
-  @Option(names = {"-c", "--config"}, required = true)
+  @Option(
+      names = {"-c", "--config"},
+      required = true)
   private Path config = Path.of("tidemark.yaml");
 
   @Option(names = "--parallelism")
@@ -55,8 +57,7 @@ public final class ClusterMain {
     SecretReference password = file.password();
     JobSpec spec = JobPreparation.submitted(loaded, options, workload, password::reveal);
     environment.configure(
-        FlinkSettings.submitted(
-            loaded.state(), loaded.pipeline(), environment.getConfiguration()));
+        FlinkSettings.submitted(loaded.state(), loaded.pipeline(), environment.getConfiguration()));
     if (parallelism != null) {
       environment.setParallelism(parallelism);
     } else if (file.sets("parallelism")) {

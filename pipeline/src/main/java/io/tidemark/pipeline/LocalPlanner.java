@@ -114,7 +114,8 @@ public final class LocalPlanner implements JobPlanner {
     TargetPlan target = JobSpec.target(config, workload);
     try {
       String url = JdbcUrls.check(database.url());
-      Database location = Database.of(url, database.user(), Password.ofProcess(database.password().reveal()));
+      Database location =
+          Database.of(url, database.user(), Password.ofProcess(database.password().reveal()));
       try (Connection connection = location.connect()) {
         TargetPreparation.check(connection, target);
         requireReadable(connection, target.ledger());
@@ -123,7 +124,8 @@ public final class LocalPlanner implements JobPlanner {
       ReadOnlyJournal.Place journal =
           new ReadOnlyJournal.Place(
               new DatabaseJournal.Place(location, target, workload, root, NO_EPOCH));
-      LakeSource.Spec lake = JobPreparation.lake(config, workload, SETTLE, NO_CONFIRMATION, root, journal);
+      LakeSource.Spec lake =
+          JobPreparation.lake(config, workload, SETTLE, NO_CONFIRMATION, root, journal);
       return JobSpec.of(config, lake, location, target, NO_EPOCH, UUID.randomUUID().toString());
     } catch (InvalidTargetException e) {
       throw new ConfigException("target.jdbc", String.valueOf(e.getMessage()));

@@ -81,7 +81,8 @@ final class EngineHarness implements AutoCloseable {
             ? SourceHarness.start(lake, readers)
             : SourceHarness.restore(lake, readers, from.source());
     SliceFold function =
-        new SliceFold(spec.workload(), Duration.ofSeconds(10), Epoch.of(epoch), "deployment-" + epoch, false);
+        new SliceFold(
+            spec.workload(), Duration.ofSeconds(10), Epoch.of(epoch), "deployment-" + epoch, false);
     this.tracker =
         new KeyedOneInputStreamOperatorTestHarness<>(
             new KeyedProcessOperator<>(new FileTracker()), FileOutcome::path, Types.STRING);

@@ -18,8 +18,8 @@ import java.util.concurrent.ConcurrentHashMap;
  *
  * @param deployment names the submission; travels in the job graph
  */
-public record ClaimedEpoch(
-    Database database, TargetPlan plan, Workload workload, String deployment) implements Epoch {
+public record ClaimedEpoch(Database database, TargetPlan plan, Workload workload, String deployment)
+    implements Epoch {
   private static final Duration RETRY_BUDGET = Duration.ofMinutes(2);
 
   /** What has been claimed never changes. */
@@ -38,8 +38,7 @@ public record ClaimedEpoch(
   private long claim() throws SQLException {
     try (Connection connection = database.connect()) {
       return new Deployments(plan.ledger())
-          .claimOnce(
-              connection, workload.name(), workload.sources(), plan.tableName(), deployment);
+          .claimOnce(connection, workload.name(), workload.sources(), plan.tableName(), deployment);
     }
   }
 }

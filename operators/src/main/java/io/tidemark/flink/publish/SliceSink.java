@@ -38,8 +38,7 @@ public final class SliceSink implements Sink<FinishedSlice>, SupportsCommitter<F
   }
 
   @Override
-  public Committer<FinishedSlice> createCommitter(CommitterInitContext context)
-      throws IOException {
+  public Committer<FinishedSlice> createCommitter(CommitterInitContext context) throws IOException {
     try {
       return new SliceCommitter(database, plan, epoch.number(), context.metricGroup());
     } catch (SQLException e) {
