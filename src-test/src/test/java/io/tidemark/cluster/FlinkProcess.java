@@ -25,6 +25,10 @@ final class FlinkProcess implements AutoCloseable {
     return new FlinkProcess(builder.start(), log);
   }
 
+  boolean alive() {
+    return process.isAlive();
+  }
+
   /** As {@code kill -9} does. */
   void kill() throws InterruptedException {
     process.destroyForcibly().waitFor();

@@ -51,7 +51,7 @@ class RedeployITCase {
 
   @BeforeEach
   void sendDates() throws Exception {
-    month = GeneratedMonth.at(directory.resolve("lake"), SEED).rows(10_000);
+    month = GeneratedMonth.at(directory.resolve("lake"), SEED);
     month.send(month.first(), month.first().plusDays(9), 1);
     lookups = month.lookups();
     pipeline = ClusterPipeline.of(directory, month.root(), lookups);

@@ -53,7 +53,7 @@ class SubmittedJobITCase {
   @Test
   @Order(1)
   void anyParallelismOverAnyProcessesGivesTheSameBytes() throws Exception {
-    GeneratedMonth month = GeneratedMonth.at(directory.resolve("lake"), SEED).rows(10_000);
+    GeneratedMonth month = GeneratedMonth.at(directory.resolve("lake"), SEED);
     month.write();
     OcpLookups lookups = month.lookups();
     SortedMap<LocalDate, String> right = undisturbed(month, lookups);
@@ -82,7 +82,7 @@ class SubmittedJobITCase {
   @Test
   @Order(2)
   void killingAnyProcessLosesNothingAndRepeatsNothing() throws Exception {
-    GeneratedMonth month = GeneratedMonth.at(directory.resolve("lake"), SEED + 1).rows(10_000);
+    GeneratedMonth month = GeneratedMonth.at(directory.resolve("lake"), SEED + 1);
     LocalDate day = month.first();
     month.send(day, day.plusDays(9), 1);
     OcpLookups lookups = month.lookups();

@@ -72,6 +72,11 @@ final class TestCluster implements AutoCloseable {
     memory.put("taskmanager.resource-id", name);
     memory.put("taskmanager.numberOfTaskSlots", slots);
     memory.put("taskmanager.cpu.cores", 1);
+    memory.put("taskmanager.memory.framework.heap.size", "128m");
+    memory.put("taskmanager.memory.framework.off-heap.size", "64m");
+    memory.put("taskmanager.memory.jvm-metaspace.size", "192m");
+    memory.put("taskmanager.memory.jvm-overhead.min", "64m");
+    memory.put("taskmanager.memory.jvm-overhead.max", "64m");
     memory.put("taskmanager.memory.task.heap.size", "160m");
     memory.put("taskmanager.memory.task.off-heap.size", "32m");
     memory.put("taskmanager.memory.network.min", "32m");
@@ -81,7 +86,12 @@ final class TestCluster implements AutoCloseable {
     FlinkProcess process =
         start(name, 288, "org.apache.flink.runtime.taskexecutor.TaskManagerRunner", arguments);
     taskManagers.add(process);
-    within(process::log, () -> rest.taskManagers() > before);
+    within(
+        process::log,
+        () -> {
+          assertThat(process.alive()).as(process::log).isTrue();
+          return rest.taskManagers() > before;
+        });
     return process;
   }
 
