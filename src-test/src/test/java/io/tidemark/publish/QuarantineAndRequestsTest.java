@@ -218,6 +218,7 @@ class QuarantineAndRequestsTest {
   @CsvSource({
     "DROP TABLE tidemark.request",
     "DROP TABLE tidemark.lake",
+    "DROP TABLE tidemark.claim",
     "ALTER TABLE tidemark.slice DROP COLUMN finished_with",
   })
   void knowsALedgerThatLacksSomething(String change) throws SQLException {
