@@ -66,12 +66,10 @@ final class FlinkSettings {
     if (given.getOptional(StateBackendOptions.STATE_BACKEND).isEmpty()) {
       backend(flink, state.backend().toString());
     }
-    String home = Locations.uri(state.checkpoints()) + "/" + pipeline;
     if (given.getOptional(CheckpointingOptions.CHECKPOINTS_DIRECTORY).isEmpty()) {
-      flink.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, home + "/checkpoints");
-    }
-    if (given.getOptional(CheckpointingOptions.SAVEPOINT_DIRECTORY).isEmpty()) {
-      flink.set(CheckpointingOptions.SAVEPOINT_DIRECTORY, home + "/savepoints");
+      flink.set(
+          CheckpointingOptions.CHECKPOINTS_DIRECTORY,
+          Locations.uri(state.checkpoints()) + "/" + pipeline + "/checkpoints");
     }
     return flink;
   }

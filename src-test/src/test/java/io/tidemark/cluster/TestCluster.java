@@ -202,6 +202,8 @@ final class TestCluster implements AutoCloseable {
     flink.put("high-availability.zookeeper.quorum", zooKeeper.getConnectString());
     flink.put("high-availability.zookeeper.client.session-timeout", "4s");
     flink.put("high-availability.storageDir", directory.resolve("ha").toUri().toString());
+    flink.put("high-availability.zookeeper.client.connection-timeout", "4s");
+    flink.put("execution.checkpointing.savepoint-dir", directory.resolve("sp").toUri().toString());
     flink.put("jobmanager.rpc.address", "127.0.0.1");
     flink.put("jobmanager.bind-host", "127.0.0.1");
     flink.put("taskmanager.host", "127.0.0.1");
