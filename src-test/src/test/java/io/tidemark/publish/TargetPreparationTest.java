@@ -72,7 +72,13 @@ class TargetPreparationTest {
             database.query(
                 "SELECT tablename FROM pg_tables WHERE schemaname = 'tidemark' ORDER BY 1"))
         .containsExactly(
-            "claim", "deployment", "flyway_schema_history", "lake", "quarantine", "request", "slice");
+            "claim",
+            "deployment",
+            "flyway_schema_history",
+            "lake",
+            "quarantine",
+            "request",
+            "slice");
     assertThat(
             database.query(
                 "SELECT indexdef FROM pg_indexes WHERE schemaname = 'tenant' AND tablename = 'summary'"))
