@@ -10,6 +10,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
+import java.util.OptionalLong;
 import java.util.TreeSet;
 
 /**
@@ -38,11 +39,73 @@ public final class Deployments {
         connection,
         () -> {
           Array array = connection.createArrayOf("text", sorted);
-          register(connection, pipeline, array, target);
-          lock(connection, pipeline, array, target);
-          requireSinglePublisher(connection, pipeline, array, target);
+          hold(connection, pipeline, array, target);
           return raise(connection, pipeline, array);
         });
+  }
+
+  /**
+   * Claims sources for a deployment that may start more than once: its first start claims them, and
+   * every other is given the same epoch, even if a later deployment has claimed them meanwhile.
+   *
+   * @param deployment a name that no other deployment of the pipeline has
+   * @throws InvalidTargetException as {@link #claim}
+   */
+  public long claimOnce(
+      Connection connection,
+      String pipeline,
+      Collection<String> sources,
+      TableName target,
+      String deployment)
+      throws SQLException {
+    String[] sorted = new TreeSet<>(sources).toArray(String[]::new);
+    return Transaction.run(
+        connection,
+        () -> {
+          Array array = connection.createArrayOf("text", sorted);
+          hold(connection, pipeline, array, target);
+          OptionalLong claimed = claimed(connection, pipeline, deployment);
+          if (claimed.isPresent()) {
+            return claimed.getAsLong();
+          }
+          long epoch = raise(connection, pipeline, array);
+          remember(connection, pipeline, deployment, epoch);
+          return epoch;
+        });
+  }
+
+  private OptionalLong claimed(Connection connection, String pipeline, String deployment)
+      throws SQLException {
+    String sql =
+        "SELECT epoch FROM %s WHERE pipeline = ? AND deployment = ?"
+            .formatted(schema.claim().quoted());
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      statement.setString(1, pipeline);
+      statement.setString(2, deployment);
+      try (ResultSet row = statement.executeQuery()) {
+        return row.next() ? OptionalLong.of(row.getLong(1)) : OptionalLong.empty();
+      }
+    }
+  }
+
+  private void remember(Connection connection, String pipeline, String deployment, long epoch)
+      throws SQLException {
+    String sql =
+        "INSERT INTO %s (pipeline, deployment, epoch) VALUES (?, ?, ?)"
+            .formatted(schema.claim().quoted());
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      statement.setString(1, pipeline);
+      statement.setString(2, deployment);
+      statement.setLong(3, epoch);
+      statement.executeUpdate();
+    }
+  }
+
+  private void hold(Connection connection, String pipeline, Array sources, TableName target)
+      throws SQLException {
+    register(connection, pipeline, sources, target);
+    lock(connection, pipeline, sources, target);
+    requireSinglePublisher(connection, pipeline, sources, target);
   }
 
   private void register(Connection connection, String pipeline, Array sources, TableName target)

@@ -69,6 +69,7 @@ public final class Tidemark implements Callable<Integer> {
             .addSubcommand(new ExplainCommand(session))
             .addSubcommand(new VerifyCommand(session))
             .addSubcommand(new RepairCommand(session))
+            .addSubcommand(new DiffCommand(session))
             .addSubcommand(QuarantineCommand.line(session))
             .addSubcommand(new ReopenCommand(session))
             .addSubcommand(new GenerateCommand())

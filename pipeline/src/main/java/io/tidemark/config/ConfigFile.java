@@ -66,6 +66,16 @@ public final class ConfigFile {
     return config;
   }
 
+  /** Whether the file itself says something of a key, such as {@code state.interval}. */
+  public boolean sets(String key) {
+    return !at(key).isMissingNode();
+  }
+
+  /** The password of the target as written: where it comes from, and not what it is. */
+  public SecretReference password() {
+    return new SecretReference(at("target.jdbc.password").asText(""));
+  }
+
   /** The file's keys as written: references stay references, defaults are not filled in. */
   public String print() {
     return ConfigPrinter.yaml(document.tree());
@@ -85,6 +95,10 @@ public final class ConfigFile {
       }
     }
     return redacted;
+  }
+
+  private JsonNode at(String key) {
+    return document.tree().at("/" + key.replace('.', '/'));
   }
 
   private static void refuseClearText(YamlDocument document) {

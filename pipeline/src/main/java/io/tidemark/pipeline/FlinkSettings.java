@@ -1,5 +1,6 @@
 package io.tidemark.pipeline;
 
+import io.tidemark.config.StateConfig;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import org.apache.flink.configuration.ExecutionOptions;
 import org.apache.flink.configuration.ExternalizedCheckpointRetention;
 import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.configuration.ReadableConfig;
 import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.configuration.StateBackendOptions;
@@ -17,7 +19,7 @@ import org.apache.flink.configuration.StateRecoveryOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.core.execution.RecoveryClaimMode;
 
-/** Flink's configuration for a local run. What a pipeline relies on is set here, once. */
+/** Flink's configuration of a job. What a pipeline relies on is set here, once. */
 final class FlinkSettings {
   /** Fixed from the first release on: it decides which key group a slice's state lies in. */
   static final int MAX_PARALLELISM = 128;
@@ -41,15 +43,34 @@ final class FlinkSettings {
         ExternalizedCheckpointRetention.RETAIN_ON_CANCELLATION);
     flink.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, state.checkpoints());
     flink.set(CheckpointingOptions.SAVEPOINT_DIRECTORY, state.savepoints());
-    flink.set(RestartStrategyOptions.RESTART_STRATEGY, "exponential-delay");
-    flink.set(
-        RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_INITIAL_BACKOFF,
-        Duration.ofMillis(500));
-    flink.set(
-        RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_MAX_BACKOFF,
-        Duration.ofSeconds(30));
-    flink.set(RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_ATTEMPTS, restartAttempts);
+    restarts(flink, restartAttempts);
     inThisProcess(flink, parallelism);
+    return flink;
+  }
+
+  /**
+   * A job on a cluster. How many restarts it gets, where its state and its snapshots lie is for the
+   * cluster to say; what it leaves open is as the configuration has it.
+   *
+   * @param given what the cluster and the command line say
+   */
+  static Configuration submitted(StateConfig state, String pipeline, ReadableConfig given) {
+    Configuration flink = semantics();
+    flink.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, state.interval());
+    flink.set(
+        CheckpointingOptions.EXTERNALIZED_CHECKPOINT_RETENTION,
+        ExternalizedCheckpointRetention.RETAIN_ON_CANCELLATION);
+    if (given.getOptional(RestartStrategyOptions.RESTART_STRATEGY).isEmpty()) {
+      restarts(flink, Integer.MAX_VALUE);
+    }
+    if (given.getOptional(StateBackendOptions.STATE_BACKEND).isEmpty()) {
+      backend(flink, state.backend().toString());
+    }
+    if (given.getOptional(CheckpointingOptions.CHECKPOINTS_DIRECTORY).isEmpty()) {
+      flink.set(
+          CheckpointingOptions.CHECKPOINTS_DIRECTORY,
+          Locations.uri(state.checkpoints()) + "/" + pipeline + "/checkpoints");
+    }
     return flink;
   }
 
@@ -89,18 +110,38 @@ final class FlinkSettings {
   }
 
   private static Configuration pipeline(int parallelism, String backend) {
-    Configuration flink = new Configuration();
+    Configuration flink = semantics();
     flink.set(CoreOptions.DEFAULT_PARALLELISM, parallelism);
+    backend(flink, backend);
+    return flink;
+  }
+
+  private static Configuration semantics() {
+    Configuration flink = new Configuration();
     flink.set(PipelineOptions.MAX_PARALLELISM, MAX_PARALLELISM);
     flink.set(PipelineOptions.AUTO_GENERATE_UIDS, false);
     flink.set(PipelineOptions.GENERIC_TYPES, false);
     flink.set(PipelineOptions.OBJECT_REUSE, true);
-    flink.set(StateBackendOptions.STATE_BACKEND, backend);
-    flink.set(CheckpointingOptions.INCREMENTAL_CHECKPOINTS, true);
     // Of uncompressed operator state Flink restores one byte at a time.
     flink.set(ExecutionOptions.SNAPSHOT_COMPRESSION, true);
+    return flink;
+  }
+
+  private static void backend(Configuration flink, String backend) {
+    flink.set(StateBackendOptions.STATE_BACKEND, backend);
+    flink.set(CheckpointingOptions.INCREMENTAL_CHECKPOINTS, true);
     // Contributions are compressed already.
     flink.setString("state.backend.rocksdb.compression.per.level", "NO_COMPRESSION");
-    return flink;
+  }
+
+  private static void restarts(Configuration flink, int attempts) {
+    flink.set(RestartStrategyOptions.RESTART_STRATEGY, "exponential-delay");
+    flink.set(
+        RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_INITIAL_BACKOFF,
+        Duration.ofMillis(500));
+    flink.set(
+        RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_MAX_BACKOFF,
+        Duration.ofSeconds(30));
+    flink.set(RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_ATTEMPTS, attempts);
   }
 }

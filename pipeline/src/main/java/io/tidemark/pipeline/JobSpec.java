@@ -4,11 +4,11 @@ import io.tidemark.config.PublishWhen;
 import io.tidemark.config.TidemarkConfig;
 import io.tidemark.flink.publish.Database;
 import io.tidemark.flink.source.LakeSource;
+import io.tidemark.publish.Epoch;
 import io.tidemark.publish.TargetPlan;
 import io.tidemark.publish.ledger.LedgerSchema;
 import io.tidemark.workload.Workload;
 import java.time.Duration;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,10 +32,10 @@ public record JobSpec(
     Duration lookupPoll,
     Database database,
     TargetPlan target,
-    long epoch,
+    Epoch epoch,
     String deployment) {
 
-  /** What a configuration says of the rest, for a start that gets a name of its own. */
+  /** What a configuration says of the rest. */
   static JobSpec of(
       TidemarkConfig config,
       Workload workload,
@@ -43,7 +43,8 @@ public record JobSpec(
       Duration settle,
       Database database,
       TargetPlan target,
-      long epoch) {
+      Epoch epoch,
+      String deployment) {
     return new JobSpec(
         workload,
         lake,
@@ -54,7 +55,7 @@ public record JobSpec(
         database,
         target,
         epoch,
-        UUID.randomUUID().toString());
+        deployment);
   }
 
   /** The same with events. */

@@ -1,33 +1,19 @@
 package io.tidemark.pipeline;
 
-import io.tidemark.config.AnnouncementsConfig;
 import io.tidemark.config.ConfigException;
 import io.tidemark.config.FilesSource;
 import io.tidemark.config.KafkaSource;
 import io.tidemark.config.SourceConfig;
 import io.tidemark.config.TidemarkConfig;
 import io.tidemark.embedded.TargetDatabase;
-import io.tidemark.flink.publish.Database;
-import io.tidemark.flink.publish.DatabaseJournal;
-import io.tidemark.flink.publish.DatabaseTopicJournal;
-import io.tidemark.flink.source.LakeSource;
-import io.tidemark.lake.DeletionGuard;
-import io.tidemark.lake.LakeJournal;
-import io.tidemark.lake.SealRule;
-import io.tidemark.publish.Deployments;
-import io.tidemark.publish.TargetPlan;
-import io.tidemark.publish.TargetPreparation;
 import io.tidemark.publish.ledger.JournalSql;
 import io.tidemark.publish.ledger.ReplayRequests;
-import io.tidemark.publish.table.InvalidTargetException;
-import io.tidemark.publish.table.JdbcUrls;
 import io.tidemark.workload.Workload;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
@@ -35,9 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import javax.sql.DataSource;
 import org.apache.flink.configuration.Configuration;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -51,7 +35,6 @@ public final class LocalJobRunner implements JobRunner {
   private static final Logger LOG = LoggerFactory.getLogger(LocalJobRunner.class);
   private static final int BOUNDED_RESTARTS = 5;
   private static final int STOP_ATTEMPTS = 3;
-  private static final Duration BOUNDED_SETTLE = Duration.ofSeconds(10);
 
   private final Function<TidemarkConfig, Workload> workloads;
   private final Function<TidemarkConfig, Optional<EventsSpec>> events;
@@ -93,7 +76,7 @@ public final class LocalJobRunner implements JobRunner {
     try (StateLock lock = StateLock.take(state.home());
         LocalCluster cluster = LocalCluster.start(settings);
         TargetDatabase database = TargetDatabase.open(config.target().jdbc())) {
-      JobSpec prepared = prepare(config, options, workload, database);
+      JobSpec prepared = JobPreparation.local(config, options, workload, database);
       JobSpec spec = events.apply(config).map(prepared::withEvents).orElse(prepared);
       Set<Long> requests = mode == RunMode.BOUNDED ? requests(spec) : Set.of();
       RunResult before = null;
@@ -174,89 +157,14 @@ public final class LocalJobRunner implements JobRunner {
       JournalSql journal = new JournalSql(spec.target().ledger());
       journal.delete(connection, requests);
       journal.published(
-          connection, spec.workload().name(), input, spec.epoch(), Instant.ofEpochMilli(startedAt));
+          connection,
+          spec.workload().name(),
+          input,
+          spec.epoch().number(),
+          Instant.ofEpochMilli(startedAt));
     } catch (SQLException e) {
       LOG.warn("The run is over, but the ledger could not be told", e);
     }
-  }
-
-  private static JobSpec prepare(
-      TidemarkConfig config, RunOptions options, Workload workload, TargetDatabase database)
-      throws SQLException {
-    TargetPlan plan = JobSpec.target(config, workload);
-    try {
-      String url = JdbcUrls.check(database.url());
-      String password = database.password().reveal();
-      DataSource source = JdbcUrls.dataSource(url, database.user(), password);
-      TargetPreparation.prepare(source, plan);
-      Database target = Database.of(url, database.user(), password);
-      long epoch = claim(source, workload, plan);
-      Duration settle = settle(config.publish().settle(), options.mode());
-      FilesSource files = config.source().files();
-      LakeSource.@Nullable Spec lake = null;
-      if (files != null) {
-        String root = Locations.absolute(files.root());
-        DatabaseJournal.Place journal =
-            new DatabaseJournal.Place(target, plan, workload, root, epoch);
-        long confirmation = options.confirmDeletes() ? epoch : 0;
-        lake = lake(config, files, workload, settle, confirmation, journal);
-      }
-      JobSpec spec = JobSpec.of(config, workload, lake, settle, target, plan, epoch);
-      KafkaSource kafka = config.source().kafka();
-      return kafka == null
-          ? spec
-          : spec.withEvents(
-              ConfiguredEvents.of(
-                  config,
-                  kafka,
-                  workload,
-                  new DatabaseTopicJournal.Place(target, plan.ledger(), workload.name(), epoch)));
-    } catch (InvalidTargetException e) {
-      throw new ConfigException("target.jdbc", String.valueOf(e.getMessage()));
-    }
-  }
-
-  /**
-   * A bounded run publishes a date once all of its files are read, so that it is written once,
-   * unless there is so much to read that it would be long in coming.
-   */
-  private static Duration settle(Duration configured, RunMode mode) {
-    return mode == RunMode.BOUNDED && configured.compareTo(BOUNDED_SETTLE) < 0
-        ? BOUNDED_SETTLE
-        : configured;
-  }
-
-  private static long claim(DataSource source, Workload workload, TargetPlan plan)
-      throws SQLException {
-    try (Connection connection = source.getConnection()) {
-      return new Deployments(plan.ledger())
-          .claim(connection, workload.name(), workload.sources(), plan.tableName());
-    }
-  }
-
-  /**
-   * @param confirmation see {@link DeletionGuard}
-   */
-  static LakeSource.Spec lake(
-      TidemarkConfig config,
-      FilesSource files,
-      Workload workload,
-      Duration settle,
-      long confirmation,
-      LakeJournal.Factory journal) {
-    AnnouncementsConfig announcements = files.announcements();
-    return new LakeSource.Spec(
-        workload,
-        Locations.absolute(files.root()),
-        config.dates().range(),
-        files.discoveryInterval(),
-        new DeletionGuard(files.maxVanished(), files.maxVanishedOfDate(), confirmation),
-        new SealRule(config.seal().after(), config.seal().lookupHorizon()),
-        settle,
-        journal,
-        config.lookups().poll(),
-        files.rangeBytes(),
-        announcements == null ? null : ConfiguredAnnouncements.of(announcements, files));
   }
 
   static StateDirectory state(TidemarkConfig config) {

@@ -7,8 +7,10 @@ import io.tidemark.embedded.TargetDatabase;
 import io.tidemark.flink.plan.Observations;
 import io.tidemark.flink.publish.Database;
 import io.tidemark.flink.publish.DatabaseJournal;
+import io.tidemark.flink.publish.Password;
 import io.tidemark.flink.publish.ReadOnlyJournal;
 import io.tidemark.flink.source.LakeSource;
+import io.tidemark.publish.Epoch;
 import io.tidemark.publish.TargetPlan;
 import io.tidemark.publish.TargetPreparation;
 import io.tidemark.publish.ledger.LedgerReader;
@@ -24,6 +26,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
 import org.apache.flink.configuration.Configuration;
 import org.slf4j.Logger;
@@ -44,7 +47,9 @@ public final class LocalPlanner implements JobPlanner {
   private static final Duration SETTLE = Duration.ofDays(1);
 
   /** A dry run claims nothing. */
-  private static final long NO_EPOCH = 0;
+  private static final Epoch NO_EPOCH = Epoch.of(0);
+
+  private static final long NO_CONFIRMATION = 0;
 
   private final Function<TidemarkConfig, Workload> workloads;
 
@@ -110,7 +115,8 @@ public final class LocalPlanner implements JobPlanner {
     TargetPlan target = JobSpec.target(config, workload);
     try {
       String url = JdbcUrls.check(database.url());
-      Database location = Database.of(url, database.user(), database.password().reveal());
+      Database location =
+          Database.of(url, database.user(), Password.ofProcess(database.password().reveal()));
       try (Connection connection = location.connect()) {
         TargetPreparation.check(connection, target);
         requireReadable(connection, target.ledger());
@@ -121,8 +127,16 @@ public final class LocalPlanner implements JobPlanner {
           new ReadOnlyJournal.Place(
               new DatabaseJournal.Place(location, target, workload, root, NO_EPOCH));
       LakeSource.Spec lake =
-          LocalJobRunner.lake(config, files, workload, SETTLE, NO_EPOCH, journal);
-      return JobSpec.of(config, workload, lake, SETTLE, location, target, NO_EPOCH);
+          JobPreparation.lake(config, files, workload, SETTLE, NO_CONFIRMATION, journal);
+      return JobSpec.of(
+          config,
+          workload,
+          lake,
+          SETTLE,
+          location,
+          target,
+          NO_EPOCH,
+          UUID.randomUUID().toString());
     } catch (InvalidTargetException e) {
       throw new ConfigException("target.jdbc", String.valueOf(e.getMessage()));
     }

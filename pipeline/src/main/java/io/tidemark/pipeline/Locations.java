@@ -31,6 +31,13 @@ public final class Locations {
     return "kafka:" + Objects.requireNonNull(source.kafka()).group();
   }
 
+  /** The same as a URI of Flink's file systems, without a slash at its end. */
+  static String uri(String location) {
+    String uri =
+        isLocal(location) ? StateDirectory.flinkPath(Path.of(absolute(location))) : location;
+    return uri.endsWith("/") ? uri.substring(0, uri.length() - 1) : uri;
+  }
+
   private static Path local(String location) {
     return location.startsWith("file:") ? Path.of(URI.create(location)) : Path.of(location);
   }

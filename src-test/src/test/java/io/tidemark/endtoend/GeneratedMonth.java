@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  * A generated month that changes afterwards as months do. Which payload of a date counts is not
  * known here: that is for the pipeline and for the oracle to find out.
  */
-final class GeneratedMonth {
+public final class GeneratedMonth {
   private final GeneratorOptions options;
 
   private GeneratedMonth(GeneratorOptions options) {
@@ -33,11 +33,11 @@ final class GeneratedMonth {
    *
    * @param root of the lake
    */
-  static GeneratedMonth at(Path root, long seed) {
+  public static GeneratedMonth at(Path root, long seed) {
     return new GeneratedMonth(GeneratorOptions.of(root).withSeed(seed));
   }
 
-  GeneratedMonth rows(long rows) {
+  public GeneratedMonth rows(long rows) {
     return new GeneratedMonth(options.withRows(rows));
   }
 
@@ -56,31 +56,31 @@ final class GeneratedMonth {
     return new GeneratedMonth(options.withProvider(account, source));
   }
 
-  Path root() {
+  public Path root() {
     return options.out();
   }
 
-  LocalDate first() {
+  public LocalDate first() {
     return options.month().atDay(1);
   }
 
-  LocalDate last() {
+  public LocalDate last() {
     return options.month().atEndOfMonth();
   }
 
   /** The lookups that belong to the month, whether it has been written or not. */
-  OcpLookups lookups() throws IOException {
+  public OcpLookups lookups() throws IOException {
     Path directory = root().resolveSibling("lookups");
     LookupFiles.write(LookupGenerator.of(options), directory);
     return OcpLookups.ofDirectory(directory);
   }
 
-  void write() throws IOException {
+  public void write() throws IOException {
     LakeGenerator.generate(options, null);
   }
 
   /** Sends dates, both inclusive; above manifest 1 with other measures for some pods. */
-  void send(LocalDate from, LocalDate to, int manifest) throws IOException {
+  public void send(LocalDate from, LocalDate to, int manifest) throws IOException {
     LakeGenerator.generate(options.withDates(from, to).withRevision(manifest), null);
   }
 

@@ -9,6 +9,7 @@ import io.tidemark.fold.FinishedSlice;
 import io.tidemark.fold.SliceChange;
 import io.tidemark.intake.FileOutcome;
 import io.tidemark.intake.FileScan;
+import io.tidemark.publish.Epoch;
 import io.tidemark.workload.Lookups;
 import io.tidemark.workload.SliceId;
 import java.time.Duration;
@@ -81,7 +82,12 @@ final class EngineHarness implements AutoCloseable {
             : SourceHarness.restore(lake, readers, from.source());
     SliceFold function =
         new SliceFold(
-            spec.workload(), Duration.ofSeconds(10), epoch, "deployment-" + epoch, false, null);
+            spec.workload(),
+            Duration.ofSeconds(10),
+            Epoch.of(epoch),
+            "deployment-" + epoch,
+            false,
+            null);
     this.tracker =
         new KeyedOneInputStreamOperatorTestHarness<>(
             new KeyedProcessOperator<>(new FileTracker()), FileOutcome::path, Types.STRING);

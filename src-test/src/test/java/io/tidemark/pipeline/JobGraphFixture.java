@@ -3,13 +3,16 @@ package io.tidemark.pipeline;
 import io.tidemark.config.TidemarkConfig;
 import io.tidemark.flink.publish.Database;
 import io.tidemark.flink.publish.DatabaseJournal;
+import io.tidemark.flink.publish.Password;
 import io.tidemark.flink.source.LakeSource;
+import io.tidemark.publish.Epoch;
 import io.tidemark.publish.TargetPlan;
 import io.tidemark.workload.Workload;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -50,21 +53,24 @@ public final class JobGraphFixture {
         Database.of(
             config.target().jdbc().url(),
             config.target().jdbc().user(),
-            config.target().jdbc().password().reveal());
+            Password.ofProcess(config.target().jdbc().password().reveal()));
     String root = directory.resolve("lake").toString();
     LakeSource.Spec lake =
-        LocalJobRunner.lake(
+        JobPreparation.lake(
             config,
+            Objects.requireNonNull(config.source().files()),
             workload,
             Duration.ofSeconds(1),
             0,
-            root,
-            new DatabaseJournal.Place(database, plan, workload, root, 1));
+            new DatabaseJournal.Place(database, plan, workload, root, Epoch.of(1)));
     Configuration settings =
         FlinkSettings.local(LocalJobRunner.state(config), "rocksdb", Duration.ofSeconds(10), 2, 1);
     StreamExecutionEnvironment environment =
         StreamExecutionEnvironment.createLocalEnvironment(2, settings);
-    TidemarkJob.build(environment, JobSpec.of(config, lake, database, plan, 1));
+    TidemarkJob.build(
+        environment,
+        JobSpec.of(
+            config, workload, lake, lake.settle(), database, plan, Epoch.of(1), "deployment"));
     return environment.getStreamGraph();
   }
 }

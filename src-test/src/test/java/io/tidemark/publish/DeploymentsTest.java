@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -41,7 +42,7 @@ class DeploymentsTest {
 
   @BeforeEach
   void empty() throws SQLException {
-    database.execute("TRUNCATE tidemark.deployment, tidemark.slice");
+    database.execute("TRUNCATE tidemark.deployment, tidemark.claim, tidemark.slice");
   }
 
   @Test
@@ -52,6 +53,31 @@ class DeploymentsTest {
     assertThat(claim("usage", TARGET, "b")).isEqualTo(4);
     assertThat(database.query("SELECT source || epoch FROM tidemark.deployment ORDER BY 1"))
         .containsExactly("a3", "b4");
+  }
+
+  @Test
+  void aDeploymentThatStartsAgainKeepsItsEpochEvenOnceReplaced() throws SQLException {
+    assertThat(claimOnce("blue")).isEqualTo(1);
+    assertThat(claimOnce("blue")).isEqualTo(1);
+    assertThat(claimOnce("green")).isEqualTo(2);
+    assertThat(claimOnce("blue")).isEqualTo(1);
+    assertThat(database.query("SELECT epoch FROM tidemark.deployment")).containsExactly("2");
+    assertThat(claim("usage", TARGET, "a")).isEqualTo(3);
+    assertThat(claimOnce("green")).isEqualTo(2);
+  }
+
+  @Test
+  @Timeout(60)
+  void allPartsOfADeploymentGetOneEpoch() throws Exception {
+    ExecutorService threads = Executors.newFixedThreadPool(6);
+    try {
+      Callable<Long> part = () -> claimOnce("blue");
+      for (Future<Long> claimed : threads.invokeAll(Collections.nCopies(24, part))) {
+        assertThat(claimed.get()).isEqualTo(1);
+      }
+    } finally {
+      threads.shutdownNow();
+    }
   }
 
   @Test
@@ -111,6 +137,13 @@ class DeploymentsTest {
       throws SQLException {
     try (Connection connection = database.connect()) {
       return new Deployments(LEDGER).claim(connection, pipeline, List.of(sources), target);
+    }
+  }
+
+  private static long claimOnce(String deployment) throws SQLException {
+    try (Connection connection = database.connect()) {
+      return new Deployments(LEDGER)
+          .claimOnce(connection, "usage", List.of("a"), TARGET, deployment);
     }
   }
 }

@@ -218,6 +218,7 @@ class QuarantineAndRequestsTest {
   @CsvSource({
     "DROP TABLE tidemark.request",
     "DROP TABLE tidemark.lake",
+    "DROP TABLE tidemark.claim",
     "ALTER TABLE tidemark.slice DROP COLUMN finished_with",
     "ALTER TABLE tidemark.quarantine DROP COLUMN record_value",
   })

@@ -72,7 +72,13 @@ class TargetPreparationTest {
             database.query(
                 "SELECT tablename FROM pg_tables WHERE schemaname = 'tidemark' ORDER BY 1"))
         .containsExactly(
-            "deployment", "flyway_schema_history", "lake", "quarantine", "request", "slice");
+            "claim",
+            "deployment",
+            "flyway_schema_history",
+            "lake",
+            "quarantine",
+            "request",
+            "slice");
     assertThat(
             database.query(
                 "SELECT indexdef FROM pg_indexes WHERE schemaname = 'tenant' AND tablename = 'summary'"))
@@ -85,7 +91,7 @@ class TargetPreparationTest {
     assertThatThrownBy(() -> prepare(false))
         .isInstanceOf(InvalidTargetException.class)
         .hasMessageContaining(
-            "tenant.summary, tenant.enabled_keys, tidemark.slice, tidemark.deployment,"
+            "tenant.summary, tenant.enabled_keys, tidemark.slice, tidemark.deployment, tidemark.claim,"
                 + " tidemark.quarantine, tidemark.lake, tidemark.request")
         .hasMessageContaining("target.jdbc.create: true");
   }
@@ -100,6 +106,7 @@ class TargetPreparationTest {
             database.query(
                 "SELECT tablename FROM pg_tables WHERE schemaname = 'ledger2' ORDER BY 1"))
         .containsExactly(
+            "claim",
             "deployment",
             "flyway_schema_history",
             "lake",

@@ -11,12 +11,14 @@ import io.tidemark.fold.Publication;
 import io.tidemark.fold.SliceChange;
 import io.tidemark.fold.SliceFinish;
 import io.tidemark.fold.SliceStatus;
+import io.tidemark.publish.Epoch;
 import io.tidemark.publish.ledger.QuarantineEntry;
 import io.tidemark.workload.EventInput;
 import io.tidemark.workload.Lookups;
 import io.tidemark.workload.SliceId;
 import io.tidemark.workload.UnpublishableSliceException;
 import io.tidemark.workload.Workload;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -69,11 +71,12 @@ public final class SliceFold
 
   private final Workload workload;
   private final Duration settle;
-  private final long epoch;
+  private final Epoch epochOf;
   private final String deployment;
   private final boolean completeOnly;
   private final @Nullable Retention retention;
 
+  private transient long epoch;
   private transient ValueState<SliceStatus> status;
   private transient ContributionBook book;
   private transient SliceFinish finish;
@@ -92,13 +95,13 @@ public final class SliceFold
   public SliceFold(
       Workload workload,
       Duration settle,
-      long epoch,
+      Epoch epoch,
       String deployment,
       boolean completeOnly,
       @Nullable Retention retention) {
     this.workload = workload;
     this.settle = settle;
-    this.epoch = epoch;
+    this.epochOf = epoch;
     this.deployment = deployment;
     this.completeOnly = completeOnly;
     this.retention = retention;
@@ -110,7 +113,8 @@ public final class SliceFold
   }
 
   @Override
-  public void open(OpenContext context) {
+  public void open(OpenContext context) throws SQLException {
+    epoch = epochOf.number();
     status = getRuntimeContext().getState(STATUS);
     book = new ContributionBook(new KeyedSliceStore(getRuntimeContext()));
     finish = new SliceFinish(workload);

@@ -8,35 +8,27 @@ import java.sql.SQLException;
 import java.time.Duration;
 import org.apache.flink.connector.jdbc.JdbcConnectionOptions;
 import org.apache.flink.connector.jdbc.datasource.connections.JdbcConnectionProvider;
-import org.apache.flink.connector.jdbc.datasource.connections.SimpleJdbcConnectionProvider;
 
 /** How to connect to the target database. Travels in the job graph; never shows its password. */
 public final class Database implements Serializable {
   /** How long work waits for the database before its job fails, and starts again from there. */
   static final Duration RETRY_BUDGET = Duration.ofMinutes(2);
 
-  private final JdbcConnectionOptions options;
+  private final String url;
+  private final String user;
+  private final Password password;
 
-  private Database(JdbcConnectionOptions options) {
-    this.options = options;
+  private Database(String url, String user, Password password) {
+    this.url = url;
+    this.user = user;
+    this.password = password;
   }
 
   /**
    * @param url checked before by {@code JdbcUrls}
    */
-  public static Database of(String url, String user, String password) {
-    JdbcConnectionOptions.JdbcConnectionOptionsBuilder options =
-        new JdbcConnectionOptions.JdbcConnectionOptionsBuilder()
-            .withUrl(url)
-            .withDriverName("org.postgresql.Driver")
-            .withUsername(user)
-            .withPassword(password);
-    JdbcUrls.defaults(url).forEach(options::withProperty);
-    return new Database(options.build());
-  }
-
-  public JdbcConnectionOptions options() {
-    return options;
+  public static Database of(String url, String user, Password password) {
+    return new Database(url, user, password);
   }
 
   /**
@@ -45,12 +37,12 @@ public final class Database implements Serializable {
    * @param retrying is told before every further attempt
    */
   SqlRetry retry(Runnable retrying) {
-    return SqlRetry.within(RETRY_BUDGET).on(options.getDbURL(), retrying);
+    return SqlRetry.within(RETRY_BUDGET).on(url, retrying);
   }
 
   /** A provider for one thread, which reconnects when asked to. */
   public JdbcConnectionProvider provider() {
-    return new SimpleJdbcConnectionProvider(options);
+    return new DatabaseConnections(this);
   }
 
   /** A connection of its own; the caller closes it. */
@@ -62,8 +54,19 @@ public final class Database implements Serializable {
     }
   }
 
+  JdbcConnectionOptions options() {
+    JdbcConnectionOptions.JdbcConnectionOptionsBuilder options =
+        new JdbcConnectionOptions.JdbcConnectionOptionsBuilder()
+            .withUrl(url)
+            .withDriverName("org.postgresql.Driver")
+            .withUsername(user)
+            .withPassword(password.reveal());
+    JdbcUrls.defaults(url).forEach(options::withProperty);
+    return options.build();
+  }
+
   @Override
   public String toString() {
-    return "Database[" + options.getDbURL() + "]";
+    return "Database[" + url + "]";
   }
 }

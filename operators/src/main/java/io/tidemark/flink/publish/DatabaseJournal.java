@@ -7,6 +7,7 @@ import io.tidemark.fold.SliceState;
 import io.tidemark.lake.LakeJournal;
 import io.tidemark.lake.LakeReport;
 import io.tidemark.lake.Orders;
+import io.tidemark.publish.Epoch;
 import io.tidemark.publish.TargetPlan;
 import io.tidemark.publish.ledger.JournalSql;
 import io.tidemark.publish.table.LookupReader;
@@ -41,7 +42,7 @@ public final class DatabaseJournal implements LakeJournal {
    * @param epoch of the deployment
    */
   public record Place(
-      Database database, TargetPlan plan, Workload workload, String root, long epoch)
+      Database database, TargetPlan plan, Workload workload, String root, Epoch epoch)
       implements Factory {
     @Override
     public LakeJournal open() {
@@ -77,12 +78,13 @@ public final class DatabaseJournal implements LakeJournal {
 
   @Override
   public void report(LakeReport report) throws SQLException {
+    long epoch = place.epoch().number();
     Instant attempted = Instant.ofEpochMilli(report.attemptedAt());
     JournalSql.LakeRow row =
         new JournalSql.LakeRow(
             place.workload().name(),
             place.root(),
-            place.epoch(),
+            epoch,
             attempted,
             time(report.listedAt()),
             report.failures(),

@@ -1,5 +1,6 @@
 package io.tidemark.flink.publish;
 
+import io.tidemark.publish.Epoch;
 import io.tidemark.publish.ledger.LedgerSchema;
 import io.tidemark.publish.ledger.TopicSql;
 import io.tidemark.publish.table.Transaction;
@@ -20,7 +21,7 @@ public final class DatabaseTopicJournal implements TopicJournal {
    *
    * @param epoch of the deployment
    */
-  public record Place(Database database, LedgerSchema ledger, String pipeline, long epoch)
+  public record Place(Database database, LedgerSchema ledger, String pipeline, Epoch epoch)
       implements Factory {
     @Override
     public TopicJournal open() {
@@ -35,6 +36,7 @@ public final class DatabaseTopicJournal implements TopicJournal {
 
   @Override
   public void standings(List<Standing> standings) throws SQLException {
+    long epoch = place.epoch().number();
     try (Connection connection = place.database().connect()) {
       Transaction.run(
           connection,
@@ -43,7 +45,7 @@ public final class DatabaseTopicJournal implements TopicJournal {
               sql.write(
                   connection,
                   place.pipeline(),
-                  place.epoch(),
+                  epoch,
                   standing.topic(),
                   standing.partition(),
                   standing.next(),
@@ -61,7 +63,7 @@ public final class DatabaseTopicJournal implements TopicJournal {
       sql.lost(
           connection,
           place.pipeline(),
-          place.epoch(),
+          place.epoch().number(),
           gap.topic(),
           gap.partition(),
           gap.from(),

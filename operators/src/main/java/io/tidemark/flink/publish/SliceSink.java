@@ -1,7 +1,10 @@
 package io.tidemark.flink.publish;
 
 import io.tidemark.fold.FinishedSlice;
+import io.tidemark.publish.Epoch;
 import io.tidemark.publish.TargetPlan;
+import java.io.IOException;
+import java.sql.SQLException;
 import org.apache.flink.api.connector.sink2.Committer;
 import org.apache.flink.api.connector.sink2.CommitterInitContext;
 import org.apache.flink.api.connector.sink2.Sink;
@@ -18,12 +21,12 @@ import org.apache.flink.core.io.SimpleVersionedSerializer;
 public final class SliceSink implements Sink<FinishedSlice>, SupportsCommitter<FinishedSlice> {
   private final Database database;
   private final TargetPlan plan;
-  private final long epoch;
+  private final Epoch epoch;
 
   /**
    * @param epoch the deployment's; a later deployment of the same source shuts this one out
    */
-  public SliceSink(Database database, TargetPlan plan, long epoch) {
+  public SliceSink(Database database, TargetPlan plan, Epoch epoch) {
     this.database = database;
     this.plan = plan;
     this.epoch = epoch;
@@ -40,8 +43,12 @@ public final class SliceSink implements Sink<FinishedSlice>, SupportsCommitter<F
   }
 
   @Override
-  public Committer<FinishedSlice> createCommitter(CommitterInitContext context) {
-    return new SliceCommitter(database, plan, epoch, context.metricGroup());
+  public Committer<FinishedSlice> createCommitter(CommitterInitContext context) throws IOException {
+    try {
+      return new SliceCommitter(database, plan, epoch.number(), context.metricGroup());
+    } catch (SQLException e) {
+      throw new IOException(e.getMessage(), e);
+    }
   }
 
   @Override

@@ -20,6 +20,10 @@ public record LedgerSchema(String name) implements Serializable {
     return new TableName(name, "deployment");
   }
 
+  public TableName claim() {
+    return new TableName(name, "claim");
+  }
+
   public TableName quarantine() {
     return new TableName(name, "quarantine");
   }
@@ -37,6 +41,6 @@ public record LedgerSchema(String name) implements Serializable {
   }
 
   public List<TableName> tables() {
-    return List.of(slice(), deployment(), quarantine(), lake(), request(), topic());
+    return List.of(slice(), deployment(), claim(), quarantine(), lake(), request(), topic());
   }
 }

@@ -81,6 +81,23 @@ public final class RowDigests {
     return HexFormat.of().formatHex(sha.digest());
   }
 
+  /** Rows that the other lacks; of equal rows each counts. */
+  public long missingIn(RowDigests other) {
+    long missing = 0;
+    int at = 0;
+    for (RowDigest digest : sorted) {
+      while (at < other.sorted.length && other.sorted[at].compareTo(digest) < 0) {
+        at++;
+      }
+      if (at < other.sorted.length && other.sorted[at].compareTo(digest) == 0) {
+        at++;
+      } else {
+        missing++;
+      }
+    }
+    return missing;
+  }
+
   /**
    * One uuid (version 8) for each row, as two longs at twice its position: a hash of the slice, the
    * row's digest, and its number among rows equal to it.
