@@ -80,8 +80,7 @@ public final class ParquetBatches implements BatchSource {
               + ", which is no INSTANT column of dataset "
               + dataset.name());
     }
-    return open(
-        file, dataset, new RowGroupDates(filter), range, ParquetLimits.ofHeap(), rejects);
+    return open(file, dataset, new RowGroupDates(filter), range, ParquetLimits.ofHeap(), rejects);
   }
 
   /** The same within limits of the caller's. */

@@ -31,8 +31,14 @@ final class DemoConfig {
       throws IOException {
     Map<String, Object> kafka =
         ordered(
-            "bootstrap", bootstrap, "group", "tidemark-demo", "format", "avro-fingerprint",
-            "retention", "3650d");
+            "bootstrap",
+            bootstrap,
+            "group",
+            "tidemark-demo",
+            "format",
+            "avro-fingerprint",
+            "retention",
+            "3650d");
     kafka.put("topics", List.of(KafkaDemo.TOPIC));
     write(directory, content(directory, month, Map.of("kafka", kafka)));
   }
@@ -46,8 +52,7 @@ final class DemoConfig {
                 .enable(YAMLGenerator.Feature.MINIMIZE_QUOTES)
                 .enable(YAMLGenerator.Feature.ALWAYS_QUOTE_NUMBERS_AS_STRINGS)
                 .build());
-    Files.writeString(
-        directory.config(), HEADER + yaml.writeValueAsString(content));
+    Files.writeString(directory.config(), HEADER + yaml.writeValueAsString(content));
   }
 
   private static Map<String, Object> content(

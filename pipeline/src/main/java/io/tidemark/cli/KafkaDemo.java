@@ -29,11 +29,7 @@ final class KafkaDemo {
   private final PrintWriter err;
 
   KafkaDemo(
-      Session session,
-      DemoDirectory directory,
-      DemoLake lake,
-      PrintWriter out,
-      PrintWriter err) {
+      Session session, DemoDirectory directory, DemoLake lake, PrintWriter out, PrintWriter err) {
     this.session = session;
     this.directory = directory;
     this.lake = lake;
@@ -87,7 +83,12 @@ final class KafkaDemo {
               .send(directory.correction(), this::sent);
       long sentAt = System.nanoTime();
       say("");
-      say("Sent " + grouped(corrections.events()) + " events of " + corrected + " again, corrected");
+      say(
+          "Sent "
+              + grouped(corrections.events())
+              + " events of "
+              + corrected
+              + " again, corrected");
       exit = run.run(config, RunOptions.BOUNDED, target);
       say(
           "The correction was published after "

@@ -89,9 +89,7 @@ final class ProduceCommand implements Callable<Integer> {
       })
   private @Nullable Long version;
 
-  @Option(
-      names = "--tombstones",
-      description = "Take the rows back instead: keys without values.")
+  @Option(names = "--tombstones", description = "Take the rows back instead: keys without values.")
   private boolean tombstones;
 
   @Option(names = "--date", paramLabel = "DATE", description = "Only rows of this date.")

@@ -51,9 +51,7 @@ final class QuarantineTable {
     return counted(totals.entries(), "entry", "entries")
         + " of "
         + counted(totals.files(), "file", "files")
-        + (totals.records() == 0
-            ? ""
-            : " and " + counted(totals.records(), "record", "records"))
+        + (totals.records() == 0 ? "" : " and " + counted(totals.records(), "record", "records"))
         + ", standing for "
         + counted(totals.occurrences(), "reject", "rejects")
         + (listed < totals.entries() ? "; the newest " + grouped(listed) + " are listed" : "");

@@ -12,6 +12,7 @@ import io.tidemark.event.hour.Retention;
 import io.tidemark.event.decode.EventDecoder;
 import io.tidemark.event.decode.EventFormat;
 import io.tidemark.event.decode.TopicFormat;
+import io.tidemark.event.hour.Retention;
 import io.tidemark.flink.event.EventReaders;
 import io.tidemark.flink.publish.DeadLetterSink;
 import io.tidemark.flink.topic.Start;

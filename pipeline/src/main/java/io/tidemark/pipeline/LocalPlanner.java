@@ -129,14 +129,7 @@ public final class LocalPlanner implements JobPlanner {
       LakeSource.Spec lake =
           JobPreparation.lake(config, files, workload, SETTLE, NO_CONFIRMATION, journal);
       return JobSpec.of(
-          config,
-          workload,
-          lake,
-          SETTLE,
-          location,
-          target,
-          NO_EPOCH,
-          UUID.randomUUID().toString());
+          config, workload, lake, SETTLE, location, target, NO_EPOCH, UUID.randomUUID().toString());
     } catch (InvalidTargetException e) {
       throw new ConfigException("target.jdbc", String.valueOf(e.getMessage()));
     }

@@ -46,7 +46,7 @@ import org.jspecify.annotations.Nullable;
  * <p>The scans of a long file's ranges go from route to assemble, which makes the file's scan of
  * them, and by a second route to the same places.
  *
- * Files, events, or both: without one of them its part is left out.
+ * <p>Files, events, or both: without one of them its part is left out.
  *
  * <p>Watermarks are times of the wall clock: once the fold's passes t, it has seen everything that
  * a listing begun at t found, and has lookups that this deployment has read.

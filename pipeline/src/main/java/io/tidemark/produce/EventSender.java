@@ -31,6 +31,9 @@ public final class EventSender implements AutoCloseable {
     Map<String, Object> properties = new HashMap<>(client);
     properties.put("enable.idempotence", "true");
     properties.put("acks", "all");
+    // A topic that was just made may refuse the first batch and take the second; the first then
+    // never finds its place.
+    properties.put("max.in.flight.requests.per.connection", "1");
     properties.put("linger.ms", "20");
     properties.put("batch.size", "131072");
     properties.put("compression.type", "zstd");

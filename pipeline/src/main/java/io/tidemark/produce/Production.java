@@ -52,15 +52,7 @@ public record Production(
     Workload workload = Workloads.of(config);
     TopicFormat format = ConfiguredEvents.topic(kafka, workload, null, "source.kafka.topics");
     return new Production(
-        workload,
-        KafkaClient.properties(kafka),
-        topic,
-        format,
-        0,
-        0,
-        null,
-        false,
-        DateRange.ALL);
+        workload, KafkaClient.properties(kafka), topic, format, 0, 0, null, false, DateRange.ALL);
   }
 
   /**
@@ -77,8 +69,7 @@ public record Production(
   }
 
   public Production creating(int other) {
-    return new Production(
-        workload, client, topic, format, other, rate, version, takeBack, dates);
+    return new Production(workload, client, topic, format, other, rate, version, takeBack, dates);
   }
 
   public Production paced(long other) {
@@ -92,8 +83,7 @@ public record Production(
   }
 
   public Production takingBack(boolean other) {
-    return new Production(
-        workload, client, topic, format, partitions, rate, version, other, dates);
+    return new Production(workload, client, topic, format, partitions, rate, version, other, dates);
   }
 
   public Production dates(DateRange other) {

@@ -133,7 +133,7 @@ class TopicSourceITCase {
                     .containsExactlyInAnyOrder(
                         new RecordGap(topic, 0, 2, 6), new RecordGap(topic, 1, 3, 10)));
     await()
-        .atMost(Duration.ofSeconds(10))
+        .atMost(Duration.ofSeconds(25))
         .untilAsserted(
             () ->
                 assertThat(STANDINGS.get(test).get(0))
