@@ -8,7 +8,6 @@ import io.tidemark.config.TidemarkConfig;
 import io.tidemark.config.TopicConfig;
 import io.tidemark.event.RawEvent;
 import io.tidemark.event.decode.Decoded;
-import io.tidemark.event.hour.Retention;
 import io.tidemark.event.decode.EventDecoder;
 import io.tidemark.event.decode.EventFormat;
 import io.tidemark.event.decode.TopicFormat;

@@ -21,8 +21,8 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends events at an even rate and, among them, probes: events of a namespace of their own, of which
- * the time is measured from sending until a reader sees them in the table.
+ * Sends events at an even rate and, among them, probes: events of a namespace of their own, of
+ * which the time is measured from sending until a reader sees them in the table.
  */
 final class EventProbes {
   private static final Duration WARM_UP = Duration.ofSeconds(15);
@@ -102,8 +102,7 @@ final class EventProbes {
     }
   }
 
-  private void send(
-      String topic, int rate, int seconds, Map<String, Long> sentAt, long[] sent)
+  private void send(String topic, int rate, int seconds, Map<String, Long> sentAt, long[] sent)
       throws IOException, InterruptedException {
     EventEncoder encoder = topics.encoder(topic);
     long start = System.nanoTime();

@@ -58,7 +58,7 @@ final class EventTopics {
   }
 
   EventEncoder encoder(String topic) {
-    return TopicFormat.of(workload, EventFormat.json(), null).encoder(topic);
+    return TopicFormat.of(workload, new EventFormat.Json(), null).encoder(topic);
   }
 
   KafkaProducer<byte[], byte[]> producer() {

@@ -7,9 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -118,8 +116,7 @@ final class EventsBenchmark implements Callable<Integer> {
     }
   }
 
-  private Lake lake(
-      Workspace workspace, ChildProcess processes, long size, List<String> more)
+  private Lake lake(Workspace workspace, ChildProcess processes, long size, List<String> more)
       throws Exception {
     List<String> options = new ArrayList<>(more);
     options.add("--rows=" + size);

@@ -32,8 +32,7 @@ final class SustainedRate {
    * @param sights dates that a reader saw
    * @param partial of these, dates that showed something else than in the end
    */
-  record Run(
-      double seconds, double rate, double cpu, long peakRss, long sights, long partial) {}
+  record Run(double seconds, double rate, double cpu, long peakRss, long sights, long partial) {}
 
   Run measure(EventJob job, EventJob.Place place, EventTopics.Sent sent)
       throws IOException, SQLException, InterruptedException {

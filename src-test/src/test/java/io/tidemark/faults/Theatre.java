@@ -2,6 +2,7 @@ package io.tidemark.faults;
 
 import io.tidemark.engine.TinyWorkload;
 import io.tidemark.flink.publish.Database;
+import io.tidemark.flink.publish.Password;
 import io.tidemark.pipeline.TestCluster;
 import io.tidemark.publish.Deployments;
 import io.tidemark.publish.TargetPlan;
@@ -62,7 +63,7 @@ final class Theatre implements AutoCloseable {
         source,
         source.startsWith("wide") ? new WideWorkload(source) : new TinyWorkload(source),
         lake.root(),
-        Database.of(url, "postgres", "postgres"),
+        Database.of(url, "postgres", Password.ofProcess("postgres")),
         plan,
         interval);
   }

@@ -5,6 +5,7 @@ import io.tidemark.flink.publish.DatabaseJournal;
 import io.tidemark.flink.source.LakeSource;
 import io.tidemark.lake.DeletionGuard;
 import io.tidemark.lake.SealRule;
+import io.tidemark.publish.Epoch;
 import io.tidemark.publish.TargetPlan;
 import io.tidemark.workload.DateRange;
 import io.tidemark.workload.Workload;
@@ -99,7 +100,11 @@ public final class TestCluster implements AutoCloseable {
             new SealRule(Duration.ofDays(1), Duration.ofDays(1)),
             PACE,
             new DatabaseJournal.Place(
-                place.database(), place.plan(), place.workload(), place.lake().toString(), epoch),
+                place.database(),
+                place.plan(),
+                place.workload(),
+                place.lake().toString(),
+                Epoch.of(epoch)),
             PACE,
             Long.MAX_VALUE);
     return new JobSpec(
@@ -111,7 +116,7 @@ public final class TestCluster implements AutoCloseable {
         PACE,
         place.database(),
         place.plan(),
-        epoch,
+        Epoch.of(epoch),
         UUID.randomUUID().toString());
   }
 

@@ -24,7 +24,9 @@ final class FuzzTargets {
    */
   static long parquet(byte[] bytes) throws IOException {
     return rows(
-        rejects -> ParquetBatches.open(BytesInputFile.of(bytes), DATASET, null, ByteRange.ALL, LIMITS, rejects));
+        rejects ->
+            ParquetBatches.open(
+                BytesInputFile.of(bytes), DATASET, null, ByteRange.ALL, LIMITS, rejects));
   }
 
   static long csv(byte[] bytes) throws IOException {

@@ -235,6 +235,8 @@ class HostileParquetTest {
 
   private static Scanned scan(byte[] bytes) throws IOException, UnreadableFileException {
     return Scanned.of(
-        rejects -> ParquetBatches.open(BytesInputFile.of(bytes), DATASET, null, ByteRange.ALL, LIMITS, rejects));
+        rejects ->
+            ParquetBatches.open(
+                BytesInputFile.of(bytes), DATASET, null, ByteRange.ALL, LIMITS, rejects));
   }
 }

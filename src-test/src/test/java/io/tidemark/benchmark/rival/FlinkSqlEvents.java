@@ -28,7 +28,9 @@ public final class FlinkSqlEvents {
 
   private FlinkSqlEvents() {}
 
-  /** Arguments: bootstrap servers, topic, consumer group, JDBC URL, table, directory of checkpoints. */
+  /**
+   * Arguments: bootstrap servers, topic, consumer group, JDBC URL, table, directory of checkpoints.
+   */
   public static void main(String[] arguments) throws Exception {
     Map<String, String> places =
         Map.of(

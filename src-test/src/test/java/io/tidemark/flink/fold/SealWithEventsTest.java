@@ -12,6 +12,7 @@ import io.tidemark.frame.Frame;
 import io.tidemark.frame.FrameCodec;
 import io.tidemark.frame.StringPool;
 import io.tidemark.frame.TextColumn;
+import io.tidemark.publish.Epoch;
 import io.tidemark.workload.EventInput;
 import io.tidemark.workload.Lookups;
 import io.tidemark.workload.SliceId;
@@ -119,7 +120,7 @@ class SealWithEventsTest {
 
     Fold(Retention retention) throws Exception {
       SliceFold function =
-          new SliceFold(Events.WORKLOAD, Duration.ofDays(1), 1, "d", false, retention);
+          new SliceFold(Events.WORKLOAD, Duration.ofDays(1), Epoch.of(1), "d", false, retention);
       harness =
           new KeyedBroadcastOperatorTestHarness<>(
               new CoBroadcastWithKeyedOperator<>(function, List.of(SliceFold.LOOKUPS)),

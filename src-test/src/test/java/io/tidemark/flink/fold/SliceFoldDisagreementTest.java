@@ -11,6 +11,7 @@ import io.tidemark.frame.Frame;
 import io.tidemark.frame.FrameCodec;
 import io.tidemark.frame.StringPool;
 import io.tidemark.frame.TextColumn;
+import io.tidemark.publish.Epoch;
 import io.tidemark.workload.Lookups;
 import io.tidemark.workload.SliceId;
 import java.time.Duration;
@@ -81,7 +82,12 @@ class SliceFoldDisagreementTest {
           new KeyedBroadcastOperatorTestHarness<>(
               new CoBroadcastWithKeyedOperator<>(
                   new SliceFold(
-                      new TinyWorkload("s"), Duration.ofSeconds(1), epoch, deployment, false, null),
+                      new TinyWorkload("s"),
+                      Duration.ofSeconds(1),
+                      Epoch.of(epoch),
+                      deployment,
+                      false,
+                      null),
                   List.of(SliceFold.LOOKUPS)),
               SliceChange::slice,
               TypeInformation.of(SliceId.class),
