@@ -43,24 +43,38 @@ public final class EventSender implements AutoCloseable {
     this.encoder = encoder;
   }
 
-  /** Hands an event to the client; a row that lacks a column of its key is left out. */
-  public void send(LineItem item) throws InterruptedException {
+  /**
+   * Hands an event to the client; a row that lacks a column of its key is left out.
+   *
+   * @throws IOException if the brokers did not take an earlier one
+   */
+  public void send(LineItem item) throws IOException, InterruptedException {
+    put(item, encoder::encode);
+  }
+
+  /**
+   * Takes a row back; one that lacks a column of its key is left out.
+   *
+   * @throws IOException if the brokers did not take an earlier event
+   */
+  public void takeBack(LineItem item) throws IOException, InterruptedException {
+    put(item, encoder::tombstone);
+  }
+
+  @FunctionalInterface
+  private interface Encoding {
+    EncodedEvent of(LineItem item) throws InterruptedException;
+  }
+
+  private void put(LineItem item, Encoding encoding) throws IOException, InterruptedException {
+    requireNoFailure();
     EncodedEvent event;
     try {
-      event = encoder.encode(item);
+      event = encoding.of(item);
     } catch (IllegalArgumentException e) {
       left++;
       return;
     }
-    put(event);
-  }
-
-  /** Takes a row back. */
-  public void takeBack(LineItem item) throws InterruptedException {
-    put(encoder.tombstone(item));
-  }
-
-  private void put(EncodedEvent event) {
     producer.send(
         new ProducerRecord<>(topic, event.key(), event.value()),
         (metadata, problem) -> {
@@ -88,6 +102,10 @@ public final class EventSender implements AutoCloseable {
    */
   public void flush() throws IOException {
     producer.flush();
+    requireNoFailure();
+  }
+
+  private void requireNoFailure() throws IOException {
     Exception problem = failure.get();
     if (problem != null) {
       throw new IOException(

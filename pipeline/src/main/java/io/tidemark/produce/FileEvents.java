@@ -33,7 +33,7 @@ public final class FileEvents {
   /** Takes events in the order of the rows. */
   @FunctionalInterface
   public interface Sink {
-    void take(LineItem item) throws InterruptedException;
+    void take(LineItem item) throws IOException, InterruptedException;
   }
 
   /**
@@ -68,7 +68,8 @@ public final class FileEvents {
     return left;
   }
 
-  private long send(Batch batch, LakeFile file, int time, Sink sink) throws InterruptedException {
+  private long send(Batch batch, LakeFile file, int time, Sink sink)
+      throws IOException, InterruptedException {
     Frame frame = batch.frame();
     BitSet rejected = batch.rejected();
     long left = 0;

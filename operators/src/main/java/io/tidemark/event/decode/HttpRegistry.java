@@ -20,6 +20,9 @@ final class HttpRegistry implements Registry {
   private static final String CONTENT_TYPE = "application/vnd.schemaregistry.v1+json";
   private static final int NOT_FOUND = 404;
 
+  /** Says that it is the schema that is not found, rather than the registry. */
+  private static final int SCHEMA_NOT_FOUND = 40403;
+
   private final String url;
   private final RegistryCalls calls;
 
@@ -33,7 +36,8 @@ final class HttpRegistry implements Registry {
     String what = "schema id " + id;
     RegistryCalls.Answer answer =
         calls.send(what, calls.request(uri("/schemas/ids/" + id)).GET().build());
-    if (answer.status() == NOT_FOUND) {
+    if (answer.status() == NOT_FOUND
+        && json(what, answer).path("error_code").asInt() == SCHEMA_NOT_FOUND) {
       return Optional.empty();
     }
     JsonNode json = parse(what, answer);
@@ -71,6 +75,10 @@ final class HttpRegistry implements Registry {
     if (answer.status() != 200) {
       throw calls.unavailable(what + ": status " + answer.status(), null);
     }
+    return json(what, answer);
+  }
+
+  private JsonNode json(String what, RegistryCalls.Answer answer) {
     try {
       JsonNode json = JSON.readTree(answer.body());
       if (json.isObject()) {

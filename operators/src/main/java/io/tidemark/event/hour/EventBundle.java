@@ -23,12 +23,19 @@ public final class EventBundle {
   /** A bundle of so many events is large enough. */
   static final int ROWS = 1 << 14;
 
+  /** So is one of so many hours, each of which has columns of its own, */
+  static final int HOURS = 1 << 10;
+
+  /** or of records of so many bytes. */
+  static final long BYTES = 16 << 20;
+
   private final String pipeline;
   private final Map<String, Dataset> datasets = new HashMap<>();
   private final Map<EventHour, EventColumns> hours = new LinkedHashMap<>();
   private @Nullable EventHour last;
   private @Nullable EventColumns ofLast;
   private int rows;
+  private long bytes;
 
   public EventBundle(Workload workload) {
     this.pipeline = workload.name();
@@ -39,6 +46,8 @@ public final class EventBundle {
   public void add(LineItem item, RawEvent event) {
     columns(item).append(item, event);
     rows++;
+    byte[] value = event.value();
+    bytes += value == null ? 0 : value.length;
   }
 
   public boolean isEmpty() {
@@ -47,7 +56,7 @@ public final class EventBundle {
 
   /** Whether it should be sent before more is added. */
   public boolean isFull() {
-    return rows >= ROWS;
+    return rows >= ROWS || hours.size() >= HOURS || bytes >= BYTES;
   }
 
   /** Empties it: a block for each hour, in the order in which hours were first met. */
@@ -58,6 +67,7 @@ public final class EventBundle {
     last = null;
     ofLast = null;
     rows = 0;
+    bytes = 0;
     return blocks;
   }
 

@@ -3,9 +3,9 @@ package io.tidemark.event.hour;
 import io.tidemark.event.EventFrame;
 import io.tidemark.event.EventHour;
 import io.tidemark.event.RejectedEvent;
-import io.tidemark.frame.CodePointOrder;
 import io.tidemark.frame.Frame;
 import io.tidemark.frame.FrameCodec;
+import io.tidemark.frame.LongColumn;
 import io.tidemark.frame.TupleIndex;
 import io.tidemark.workload.ColumnType;
 import io.tidemark.workload.Dataset;
@@ -20,10 +20,11 @@ import java.util.stream.IntStream;
  * The rows of one hour: of every row the newest version, tombstones included. What it holds depends
  * on the set of events alone, not on their order, their bundling or how often they came.
  *
- * <p>Within one partition the greater version counts, then the greater offset; across partitions
- * the greater version, then the greater timestamp, topic and partition. Only the newest version
- * within each partition can ever win, and all of these are kept: timestamps need not rise with
- * offsets.
+ * <p>Within one partition the greater version counts, then the greater offset; a tombstone without
+ * a version takes back whatever came before it, and is of the version that it takes back. Across
+ * partitions the greater version counts, then the greater timestamp, topic and partition. Only the
+ * newest version and the last tombstone within each partition can ever matter, and all of these are
+ * kept: timestamps need not rise with offsets, and records may come in any order.
  */
 public final class HourRows {
   /** Blocks in state are cut at about this many bytes before compression. */
@@ -36,7 +37,7 @@ public final class HourRows {
 
   private final int[] tuple;
 
-  /** By key, topic and partition; an id is the row's position. */
+  /** By key, topic, partition and kind; an id is the row's position. */
   private final TupleIndex rows;
 
   private final BitSet fresh = new BitSet();
@@ -48,7 +49,7 @@ public final class HourRows {
     if (key.length == 0) {
       throw new IllegalArgumentException("dataset " + dataset.name() + " takes no events");
     }
-    this.tuple = new int[2 * key.length + 2];
+    this.tuple = new int[2 * key.length + 3];
     this.rows = new TupleIndex(tuple.length);
   }
 
@@ -67,8 +68,12 @@ public final class HourRows {
     for (int i = 0; i < key.length; i++) {
       keyCell(i, incoming.ids[key[i]], incoming.numbers[key[i]], incoming.longs[key[i]], row);
     }
-    tuple[tuple.length - 2] = incoming.ids[columns.topic][row];
-    tuple[tuple.length - 1] = (int) incoming.longs[columns.partition][row];
+    tuple[tuple.length - 3] = incoming.ids[columns.topic][row];
+    tuple[tuple.length - 2] = (int) incoming.longs[columns.partition][row];
+    boolean tombstone =
+        incoming.longs[columns.deleted][row] != 0
+            && incoming.longs[columns.version][row] == LongColumn.NULL;
+    tuple[tuple.length - 1] = tombstone ? Winners.TOMBSTONE : Winners.VERSION;
     int known = rows.idOf(tuple);
     if (known == columns.rows() || isNewer(incoming, row, known)) {
       columns.copy(incoming, row, known);
@@ -141,50 +146,11 @@ public final class HourRows {
   /** The rows that count. */
   public LiveRows live() {
     int[] order = CoordinateOrder.of(columns);
-    int[] winners = winners();
+    int[] winners = new Winners(columns, rows, 2 * key.length).ofRows();
     int[] live =
         Arrays.stream(order)
             .filter(row -> winners[row] == row && columns.integer(columns.deleted, row) == 0)
             .toArray();
     return new LiveRows(columns, live, fresh);
-  }
-
-  /** For every row the one of the same key that counts. */
-  private int[] winners() {
-    int[] winners = new int[columns.rows()];
-    TupleIndex keys = new TupleIndex(2 * key.length);
-    int[] best = new int[winners.length];
-    int[] keyOf = new int[winners.length];
-    int[] keyTuple = new int[2 * key.length];
-    for (int row = 0; row < winners.length; row++) {
-      for (int i = 0; i < keyTuple.length; i++) {
-        keyTuple[i] = rows.get(row, i);
-      }
-      int before = keys.size();
-      int id = keys.idOf(keyTuple);
-      keyOf[row] = id;
-      if (id == before || outdoes(row, best[id])) {
-        best[id] = row;
-      }
-    }
-    for (int row = 0; row < winners.length; row++) {
-      winners[row] = best[keyOf[row]];
-    }
-    return winners;
-  }
-
-  private boolean outdoes(int row, int other) {
-    int order = compare(columns.version, row, other);
-    order = order != 0 ? order : compare(columns.timestamp, row, other);
-    order = order != 0 ? order : CodePointOrder.INSTANCE.compare(topic(row), topic(other));
-    return order != 0 ? order > 0 : compare(columns.partition, row, other) > 0;
-  }
-
-  private int compare(int column, int row, int other) {
-    return Long.compare(columns.integer(column, row), columns.integer(column, other));
-  }
-
-  private String topic(int row) {
-    return columns.pool(columns.topic).get(columns.id(columns.topic, row));
   }
 }

@@ -39,6 +39,9 @@ public final class KafkaAnnouncements implements AnnouncementFeed {
   private static final long PARTITIONS_EVERY = 60_000;
   private static final int MOST_PATHS = 1_000;
 
+  /** Of a busy topic most may be for others; listings wait for the end of a poll. */
+  private static final int MOST_RECORDS = 20_000;
+
   private final Spec spec;
   private final AnnouncementParser parser;
   private final KafkaConsumer<byte[], byte[]> consumer;
@@ -107,11 +110,16 @@ public final class KafkaAnnouncements implements AnnouncementFeed {
     if (records.isEmpty()) {
       return Announced.NOTHING;
     }
+    int seen = 0;
     while (!records.isEmpty()) {
+      seen += records.count();
       for (ConsumerRecord<byte[], byte[]> record : records) {
         take(record, paths);
       }
-      records = paths.size() < MOST_PATHS ? consumer.poll(Duration.ZERO) : ConsumerRecords.empty();
+      records =
+          paths.size() < MOST_PATHS && seen < MOST_RECORDS
+              ? consumer.poll(Duration.ZERO)
+              : ConsumerRecords.empty();
     }
     mark++;
     positions.put(mark, Map.copyOf(position));

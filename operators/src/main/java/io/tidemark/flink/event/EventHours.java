@@ -89,7 +89,8 @@ public final class EventHours extends KeyedProcessFunction<EventHour, EventBlock
     HourHead head = head();
     TimerService timers = context.timerService();
     long now = timers.currentProcessingTime();
-    if (head.closed() || !retention.accepts(block.hour().slice(), now)) {
+    // What was accepted before its retention was over may have been on its way since.
+    if (head.closed() || now >= retention.letGoAt(block.hour().slice())) {
       refuse(block, context);
       return;
     }

@@ -22,6 +22,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapStateDescriptor;
@@ -134,7 +135,12 @@ public final class SliceFold
       if (change.input().isEmpty() || book.hasEventsOnly()) {
         status.update(known.wantingSeal());
       }
-      sealIfPossible(change.slice(), out);
+      long now = timers.currentProcessingTime();
+      if (awaitsEvents(change.slice(), now)) {
+        sealLater(change.slice(), timers);
+      } else {
+        sealIfPossible(change.slice(), now, out);
+      }
       return;
     }
     boolean changed = change.kind() == SliceChange.Kind.CHECK ? book.isWhole() : book.apply(change);
@@ -150,6 +156,7 @@ public final class SliceFold
   @Override
   public void onTimer(long timestamp, OnTimerContext context, Collector<FinishedSlice> out)
       throws Exception {
+    TimerService timers = context.timerService();
     if (context.timeDomain() == TimeDomain.EVENT_TIME) {
       book.forgetRetractions(timestamp);
     }
@@ -157,7 +164,22 @@ public final class SliceFold
 
     if (lookups != null && lookups.deployment().equals(deployment) && current().dirty()) {
       finishAndSend(
-          context.getCurrentKey(), lookups, entry -> context.output(UNPUBLISHABLE, entry), out);
+          context.getCurrentKey(),
+          lookups,
+          timers.currentProcessingTime(),
+          entry -> context.output(UNPUBLISHABLE, entry),
+          out);
+    }
+    if (current().mayBeSealed()) {
+      sealLater(context.getCurrentKey(), timers);
+      sealIfPossible(context.getCurrentKey(), timers.currentProcessingTime(), out);
+    }
+  }
+
+  /** Nobody asks for the seal again once no more events are accepted. */
+  private void sealLater(SliceId slice, TimerService timers) {
+    if (awaitsEvents(slice, timers.currentProcessingTime())) {
+      timers.registerProcessingTimeTimer(Objects.requireNonNull(retention).letGoAt(slice));
     }
   }
 
@@ -186,7 +208,12 @@ public final class SliceFold
                   || !known.finishedWith().equals(with)
                   || (known.held() == Held.INCOMPLETE && !completeOnly);
           if (stale && !known.dirty() && !known.sealed()) {
-            finishAndSend(slice, arrived, entry -> context.output(UNPUBLISHABLE, entry), out);
+            finishAndSend(
+                slice,
+                arrived,
+                context.currentProcessingTime(),
+                entry -> context.output(UNPUBLISHABLE, entry),
+                out);
           }
         });
   }
@@ -194,6 +221,7 @@ public final class SliceFold
   private void finishAndSend(
       SliceId slice,
       LookupSnapshot snapshot,
+      long now,
       Consumer<QuarantineEntry> quarantine,
       Collector<FinishedSlice> out)
       throws Exception {
@@ -214,7 +242,7 @@ public final class SliceFold
           Publication.of(known, finish.finish(slice, book, lookups(snapshot)), epoch, completeOnly);
       status.update(publication.status());
       send(publication, out);
-      sealIfPossible(slice, out);
+      sealIfPossible(slice, now, out);
     } catch (UnpublishableSliceException e) {
       slicesQuarantined.inc();
       status.update(known.finished(finish.fingerprint(snapshot.fingerprint()), Held.UNPUBLISHABLE));
@@ -223,8 +251,9 @@ public final class SliceFold
   }
 
   /** A sealed slice is the input set and the checksum; what it added up to is in the table. */
-  private void sealIfPossible(SliceId slice, Collector<FinishedSlice> out) throws Exception {
-    if (!current().mayBeSealed() || !finish.maintains(slice) || awaitsEvents(slice)) {
+  private void sealIfPossible(SliceId slice, long now, Collector<FinishedSlice> out)
+      throws Exception {
+    if (!current().mayBeSealed() || !finish.maintains(slice) || awaitsEvents(slice, now)) {
       return;
     }
     book.seal();
@@ -234,11 +263,9 @@ public final class SliceFold
     send(publication, out);
   }
 
-  /** An event would find the totals of the date's files gone. */
-  private boolean awaitsEvents(SliceId slice) throws Exception {
-    return retention != null
-        && retention.accepts(slice, System.currentTimeMillis())
-        && book.hasEvents();
+  /** An event would find the totals of the date's files gone, be it the date's first. */
+  private boolean awaitsEvents(SliceId slice, long now) {
+    return retention != null && now < retention.letGoAt(slice);
   }
 
   private void send(Publication publication, Collector<FinishedSlice> out) {

@@ -5,6 +5,7 @@ import io.tidemark.lake.announcement.AnnouncementFeed.Announced;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.TreeMap;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,8 +26,14 @@ final class AnnouncementDesk {
 
   private final AnnouncementFeed.@Nullable Factory factory;
   private final long betweenListings;
+  private final LongSupplier clock;
   private @Nullable AnnouncementFeed feed;
   private long nextPoll;
+
+  /** Added to the marks of the open feed, so that they rise across feeds. */
+  private long before;
+
+  private long latest;
   private volatile long failures;
   private volatile long refused;
   private volatile boolean closed;
@@ -41,7 +48,13 @@ final class AnnouncementDesk {
    * @param listingEvery milliseconds between two listings that nobody asks for
    */
   AnnouncementDesk(AnnouncementFeed.@Nullable Factory factory, long listingEvery) {
+    this(factory, listingEvery, System::currentTimeMillis);
+  }
+
+  AnnouncementDesk(
+      AnnouncementFeed.@Nullable Factory factory, long listingEvery, LongSupplier clock) {
     this.factory = factory;
+    this.clock = clock;
     this.betweenListings = Math.min(BETWEEN_LISTINGS, listingEvery);
   }
 
@@ -50,7 +63,7 @@ final class AnnouncementDesk {
   }
 
   Announced poll() {
-    long now = System.currentTimeMillis();
+    long now = clock.getAsLong();
     if (now < nextPoll || closed || factory == null) {
       return Announced.NOTHING;
     }
@@ -60,11 +73,16 @@ final class AnnouncementDesk {
       if (open == null) {
         open = factory.open();
         feed = open;
+        before = latest;
       }
       Announced announced = open.poll();
       failures = 0;
       refused = refused + announced.refused();
-      return announced;
+      if (announced.mark() == 0) {
+        return announced;
+      }
+      latest = before + announced.mark();
+      return new Announced(announced.paths(), announced.refused(), latest);
     } catch (Exception e) {
       if (e instanceof InterruptedException) {
         Thread.currentThread().interrupt();
@@ -77,8 +95,8 @@ final class AnnouncementDesk {
 
   void commit(long mark) {
     AnnouncementFeed open = feed;
-    if (open != null) {
-      open.commit(mark);
+    if (open != null && mark > before) {
+      open.commit(mark - before);
     }
   }
 

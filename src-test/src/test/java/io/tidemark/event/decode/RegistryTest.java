@@ -101,6 +101,15 @@ class RegistryTest {
   }
 
   @Test
+  void aUrlWhereNoRegistryIsFailsTheJobInsteadOfMakingEverySchemaUnknown() {
+    registry.failWith(404);
+
+    assertThatThrownBy(() -> topic.decoder().decode(event))
+        .isInstanceOf(RegistryUnavailableException.class)
+        .hasMessageContaining("status 404");
+  }
+
+  @Test
   void anAnswerThatIsNoneFailsTheJob() {
     registry.put(2, "<html>");
 

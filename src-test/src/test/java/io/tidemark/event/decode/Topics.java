@@ -43,7 +43,7 @@ public final class Topics {
   }
 
   /** A pod's hour with labels and a number in every measure. */
-  static LineItem pod() {
+  public static LineItem pod() {
     Dataset dataset = dataset("pod_usage");
     Object[] cells = new Object[dataset.columns().size()];
     for (int i = 0; i < cells.length; i++) {

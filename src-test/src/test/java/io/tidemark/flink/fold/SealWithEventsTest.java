@@ -85,6 +85,23 @@ class SealWithEventsTest {
     }
   }
 
+  @Test
+  void aDateOfFilesAloneIsSealedOnlyOnceNoEventCanCome() throws Exception {
+    try (Fold fold = new Fold(OPEN)) {
+      fold.take(part(FILE, 1, 7));
+      fold.watermark();
+      fold.take(SliceChange.seal(SLICE, 1));
+      assertThat(fold.sent()).containsExactly("complete 7.0");
+      fold.take(part(EVENTS, 1, 5));
+      fold.watermark();
+      assertThat(fold.sent()).as("its first event").containsExactly("complete 12.0");
+      fold.at(OPEN.letGoAt(SLICE) - 1);
+      assertThat(fold.sent()).isEmpty();
+      fold.at(OPEN.letGoAt(SLICE));
+      assertThat(fold.sent()).as("asked for once").containsExactly("sealed");
+    }
+  }
+
   private static SliceChange part(String input, long sequence, double amount) {
     StringPool names = new StringPool();
     Frame sums =
@@ -130,6 +147,7 @@ class SealWithEventsTest {
               1,
               0);
       harness.open();
+      harness.setProcessingTime(System.currentTimeMillis());
       Frame none =
           new Frame(
               0,
@@ -145,6 +163,10 @@ class SealWithEventsTest {
 
     void take(SliceChange change) throws Exception {
       harness.processElement(new StreamRecord<>(change));
+    }
+
+    void at(long time) throws Exception {
+      harness.setProcessingTime(time);
     }
 
     void watermark() throws Exception {
