@@ -71,6 +71,6 @@ public final class Events {
   public static List<EventBlock> bundle(List<Sent> events) {
     EventBundle bundle = new EventBundle(WORKLOAD);
     events.forEach(sent -> bundle.add(sent.item(), sent.record()));
-    return bundle.flush();
+    return bundle.flush().blocks();
   }
 }

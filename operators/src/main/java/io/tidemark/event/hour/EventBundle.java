@@ -5,12 +5,15 @@ import io.tidemark.event.EventFrame;
 import io.tidemark.event.EventHour;
 import io.tidemark.event.LineItem;
 import io.tidemark.event.RawEvent;
+import io.tidemark.event.RejectedEvent;
+import io.tidemark.frame.Frame;
 import io.tidemark.frame.FrameCodec;
 import io.tidemark.workload.Dataset;
 import io.tidemark.workload.SliceId;
 import io.tidemark.workload.Workload;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,7 +21,11 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** Events on their way to their hours, put together so that an hour is touched once for many. */
+/**
+ * Events on their way to their hours, put together so that an hour is touched once for many. An
+ * event whose row cannot be counted goes no further: it must neither outdo an earlier version that
+ * can, nor be lost.
+ */
 public final class EventBundle {
   /** A bundle of so many events is large enough. */
   static final int ROWS = 1 << 14;
@@ -29,22 +36,43 @@ public final class EventBundle {
   /** or of records of so many bytes. */
   static final long BYTES = 16 << 20;
 
-  private final String pipeline;
+  /**
+   * What a bundle held.
+   *
+   * @param blocks one for each hour, in the order in which hours were first met
+   * @param rejected events whose rows cannot be counted
+   */
+  public record Flushed(List<EventBlock> blocks, List<RejectedEvent> rejected) {}
+
+  private final Workload workload;
   private final Map<String, Dataset> datasets = new HashMap<>();
-  private final Map<EventHour, EventColumns> hours = new LinkedHashMap<>();
+  private final Map<EventHour, Gathered> hours = new LinkedHashMap<>();
   private @Nullable EventHour last;
-  private @Nullable EventColumns ofLast;
+  private @Nullable Gathered ofLast;
   private int rows;
   private long bytes;
 
+  /** The events of an hour; an event's position is that of its row. */
+  private record Gathered(EventColumns columns, List<RawEvent> events, BitSet deleted) {
+    Gathered(Dataset dataset) {
+      this(new EventColumns(dataset), new ArrayList<>(), new BitSet());
+    }
+
+    void add(LineItem item, RawEvent event) {
+      deleted.set(events.size(), item.deleted());
+      events.add(event);
+      columns.append(item, event);
+    }
+  }
+
   public EventBundle(Workload workload) {
-    this.pipeline = workload.name();
+    this.workload = workload;
     workload.datasets().forEach(dataset -> datasets.put(dataset.name(), dataset));
   }
 
   /** Adds an event. */
   public void add(LineItem item, RawEvent event) {
-    columns(item).append(item, event);
+    gathered(item).add(item, event);
     rows++;
     byte[] value = event.value();
     bytes += value == null ? 0 : value.length;
@@ -59,51 +87,85 @@ public final class EventBundle {
     return rows >= ROWS || hours.size() >= HOURS || bytes >= BYTES;
   }
 
-  /** Empties it: a block for each hour, in the order in which hours were first met. */
-  public List<EventBlock> flush() {
+  /** Empties it. */
+  public Flushed flush() {
     List<EventBlock> blocks = new ArrayList<>(hours.size());
-    hours.forEach((hour, columns) -> blocks.add(block(hour, columns)));
+    List<RejectedEvent> rejected = new ArrayList<>();
+    hours.forEach((hour, gathered) -> flush(hour, gathered, blocks, rejected));
     hours.clear();
     last = null;
     ofLast = null;
     rows = 0;
     bytes = 0;
-    return blocks;
+    return new Flushed(blocks, rejected);
   }
 
-  private static EventBlock block(EventHour hour, EventColumns columns) {
-    int[] all = IntStream.range(0, columns.rows()).toArray();
-    List<byte[]> encoded =
-        FrameCodec.encode(Map.of(EventFrame.TABLE, columns.frame(all)), Integer.MAX_VALUE);
-    return new EventBlock(hour, all.length, encoded.get(0));
+  private void flush(
+      EventHour hour, Gathered gathered, List<EventBlock> blocks, List<RejectedEvent> rejected) {
+    int[] kept = IntStream.range(0, gathered.events().size()).toArray();
+    Frame frame = gathered.columns().frame(kept);
+    BitSet bad = uncountable(hour, gathered, frame, rejected);
+    if (!bad.isEmpty()) {
+      kept = IntStream.of(kept).filter(row -> !bad.get(row)).toArray();
+      frame = gathered.columns().frame(kept);
+    }
+    if (kept.length > 0) {
+      List<byte[]> encoded = FrameCodec.encode(Map.of(EventFrame.TABLE, frame), Integer.MAX_VALUE);
+      blocks.add(new EventBlock(hour, kept.length, encoded.get(0)));
+    }
   }
 
-  private EventColumns columns(LineItem item) {
+  /** Rows that the aggregator will not take; of a row that is taken back only the key matters. */
+  private BitSet uncountable(
+      EventHour hour, Gathered gathered, Frame frame, List<RejectedEvent> rejected) {
+    BitSet bad = new BitSet();
+    int width = dataset(hour.dataset()).columns().size();
+    Frame rows =
+        new Frame(frame.rows(), frame.names().subList(0, width), frame.columns().subList(0, width));
+    workload
+        .eventAggregator(hour.dataset())
+        .add(
+            rows,
+            0,
+            (BitSet) gathered.deleted().clone(),
+            (row, reason, payload) -> {
+              int position = (int) row;
+              if (!bad.get(position)) {
+                bad.set(position);
+                rejected.add(
+                    new RejectedEvent(
+                        gathered.events().get(position), hour.slice().source(), reason, payload));
+              }
+            });
+    return bad;
+  }
+
+  private Gathered gathered(LineItem item) {
     EventHour hour = last;
-    EventColumns columns = ofLast;
+    Gathered gathered = ofLast;
     if (hour == null
-        || columns == null
+        || gathered == null
         || hour.interval() != item.interval()
         || !hour.dataset().equals(item.dataset())
         || !hour.slice().source().equals(item.source())) {
       hour = hour(item);
-      columns = hours.computeIfAbsent(hour, unused -> new EventColumns(dataset(item)));
+      gathered = hours.computeIfAbsent(hour, unused -> new Gathered(dataset(item.dataset())));
       last = hour;
-      ofLast = columns;
+      ofLast = gathered;
     }
-    return columns;
+    return gathered;
   }
 
   private EventHour hour(LineItem item) {
     LocalDate date = EventHour.dateOf(item.interval());
     return new EventHour(
-        new SliceId(pipeline, item.source(), date), item.dataset(), item.interval());
+        new SliceId(workload.name(), item.source(), date), item.dataset(), item.interval());
   }
 
-  private Dataset dataset(LineItem item) {
-    Dataset dataset = datasets.get(item.dataset());
+  private Dataset dataset(String name) {
+    Dataset dataset = datasets.get(name);
     if (dataset == null) {
-      throw new IllegalArgumentException("no dataset " + item.dataset());
+      throw new IllegalArgumentException("no dataset " + name);
     }
     return dataset;
   }

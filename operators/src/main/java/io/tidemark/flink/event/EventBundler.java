@@ -111,13 +111,19 @@ public final class EventBundler extends AbstractStreamOperator<EventBlock>
   }
 
   private void reject(RawEvent event, String source, String reason) {
+    reject(new RejectedEvent(event, source, reason, ""));
+  }
+
+  private void reject(RejectedEvent event) {
     rejected.inc();
-    output.collect(REJECTED, new StreamRecord<>(new RejectedEvent(event, source, reason, "")));
+    output.collect(REJECTED, new StreamRecord<>(event));
   }
 
   private void flush() {
     if (!bundle.isEmpty()) {
-      bundle.flush().forEach(block -> output.collect(new StreamRecord<>(block)));
+      EventBundle.Flushed flushed = bundle.flush();
+      flushed.blocks().forEach(block -> output.collect(new StreamRecord<>(block)));
+      flushed.rejected().forEach(this::reject);
     }
   }
 
