@@ -13,10 +13,10 @@ import io.tidemark.flink.topic.TopicSource;
 import io.tidemark.pipeline.Uids;
 import io.tidemark.workload.SliceId;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.runtime.jobgraph.OperatorID;
@@ -90,11 +90,12 @@ public final class Inventory {
     return operators.stream().filter(operator -> operator.id().equals(id)).findFirst();
   }
 
-  /** The parts of which a snapshot holds anything. */
+  /** The parts of the job that a snapshot is of. */
   Set<Part> partsOf(Snapshot snapshot) {
-    return snapshot.operators().stream()
+    EnumSet<Part> parts = EnumSet.of(Part.BASE);
+    snapshot.operators().stream()
         .flatMap(stored -> find(stored.id()).stream())
-        .map(KeptOperator::part)
-        .collect(Collectors.toSet());
+        .forEach(kept -> parts.add(kept.part()));
+    return parts;
   }
 }
