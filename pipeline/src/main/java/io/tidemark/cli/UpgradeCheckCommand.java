@@ -37,8 +37,9 @@ import picocli.CommandLine.Spec;
       "  dropped       in the savepoint, but this release has no place for it",
       "  incompatible  written in a form that this release cannot read",
       "",
-      "With a configuration it also says how many known files would be read again, because the",
-      "configuration scans them otherwise. What would be published anew, plan says.",
+      "With a configuration it is about the job that this asks for: state of files or events that it",
+      "no longer names would be dropped. It also says how many known files would be read again,",
+      "because the configuration scans them otherwise. What would be published anew, plan says.",
       "",
       "Examples:",
       "  tidemark upgrade-check --savepoint /savepoints/savepoint-3c1f00-9e2ab1",
@@ -91,7 +92,7 @@ final class UpgradeCheckCommand implements Callable<Integer> {
       return check.check(savepoint);
     }
     TidemarkConfig loaded = session.load(config);
-    return check.check(savepoint, Workloads.of(loaded), loaded.dates().range());
+    return check.check(savepoint, Workloads.of(loaded), loaded);
   }
 
   /** The report with its verdict, for programs. */

@@ -41,7 +41,7 @@ final class JobPreparation {
   private final TargetPlan plan;
   private final String deployment = UUID.randomUUID().toString();
 
-  private JobPreparation(TidemarkConfig config, Workload workload) {
+  JobPreparation(TidemarkConfig config, Workload workload) {
     this.config = config;
     this.workload = workload;
     this.plan = JobSpec.target(config, workload);
@@ -124,7 +124,8 @@ final class JobPreparation {
         announcements == null ? null : ConfiguredAnnouncements.of(announcements, files));
   }
 
-  private JobSpec spec(Database database, Epoch epoch, RunOptions options) {
+  /** What the job runs with; asks nothing of the target. */
+  JobSpec spec(Database database, Epoch epoch, RunOptions options) {
     Duration settle = settle(config.publish().settle(), options.mode());
     FilesSource files = config.source().files();
     LakeSource.@Nullable Spec lake = null;

@@ -66,6 +66,9 @@ public final class LocalJobRunner implements JobRunner {
     open(config.source());
     StateDirectory state = state(config);
     Files.createDirectories(state.home());
+    if (config.source().kafka() == null && events.apply(config).isEmpty()) {
+      UnclaimedState.refuseEvents(state);
+    }
     Configuration settings =
         FlinkSettings.local(
             state,

@@ -27,7 +27,7 @@ final class StateDirectory {
   /** Raised when snapshots of earlier releases can no longer be read: they are then left alone. */
   static final String FORMAT = "state-2";
 
-  private static final String METADATA = "_metadata";
+  static final String METADATA = "_metadata";
 
   private final Path home;
 

@@ -4,7 +4,13 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Map;
+import org.apache.flink.api.common.ExecutionConfig;
+import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.state.StateDescriptor;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
+import org.apache.flink.api.common.typeutils.base.array.BytePrimitiveArraySerializer;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.core.io.SimpleVersionedSerializer;
 import org.jspecify.annotations.Nullable;
 
@@ -23,8 +29,41 @@ record KeptState(
     String form,
     @Nullable SimpleVersionedSerializer<?> versioned) {
 
+  /** As the job has it: a type that only Kryo could write is refused. */
+  static final ExecutionConfig CONFIG =
+      new ExecutionConfig(new Configuration().set(PipelineOptions.GENERIC_TYPES, false));
+
   static KeptState of(String name, StateKind kind, Map<String, TypeSerializer<?>> serializers) {
     return new KeptState(name, kind, serializers, "", null);
+  }
+
+  static KeptState keyed(StateDescriptor<?, ?> descriptor) {
+    descriptor.initializeSerializerUnlessSet(CONFIG);
+    return of(descriptor.getName(), StateKind.KEYED, Map.of("value", descriptor.getSerializer()));
+  }
+
+  static KeptState broadcast(MapStateDescriptor<?, ?> descriptor) {
+    descriptor.initializeSerializerUnlessSet(CONFIG);
+    return of(
+        descriptor.getName(),
+        StateKind.BROADCAST,
+        Map.of("key", descriptor.getKeySerializer(), "value", descriptor.getValueSerializer()));
+  }
+
+  /** A list of bytes, each of which begins with a version. */
+  static KeptState entries(String name, String form, SimpleVersionedSerializer<?> versioned) {
+    return new KeptState(
+        name,
+        StateKind.LIST,
+        Map.of("value", BytePrimitiveArraySerializer.INSTANCE),
+        form,
+        versioned);
+  }
+
+  /** A serializer's name and version. */
+  static String form(SimpleVersionedSerializer<?> serializer) {
+    String name = serializer.getClass().getName();
+    return name.substring(name.lastIndexOf('.') + 1) + " version " + serializer.getVersion();
   }
 
   /**

@@ -1,15 +1,16 @@
 package io.tidemark.upgrade;
 
+import io.tidemark.config.TidemarkConfig;
 import io.tidemark.flink.source.LakeSource;
 import io.tidemark.lake.ScopeChange;
 import io.tidemark.pipeline.Uids;
-import io.tidemark.workload.DateRange;
 import io.tidemark.workload.Workload;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.flink.core.io.SimpleVersionedSerializer;
 import org.jspecify.annotations.Nullable;
 
@@ -34,47 +35,59 @@ public final class UpgradeCheck {
   }
 
   /**
+   * Whatever of a job the savepoint is of: files, events or both.
+   *
    * @param savepoint a directory or its {@code _metadata} file, as a path or a URI
    * @throws UnreadableSnapshotException if it is no snapshot or not a whole one
    */
   public UpgradeReport check(String savepoint) throws UnreadableSnapshotException {
     Snapshot snapshot = Snapshot.open(savepoint, loader);
-    return new UpgradeReport(savepoint, snapshot.checkpoint(), findings(snapshot), null);
+    return report(savepoint, snapshot, inventory.partsOf(snapshot), null);
   }
 
-  /** As {@link #check(String)}, with what a configuration would read again. */
-  public UpgradeReport check(String savepoint, Workload workload, DateRange dates)
+  /**
+   * As {@link #check(String)}, but for the job that a configuration asks for, and with what it
+   * would read again.
+   */
+  public UpgradeReport check(String savepoint, Workload workload, TidemarkConfig config)
       throws UnreadableSnapshotException {
     Snapshot snapshot = Snapshot.open(savepoint, loader);
-    return new UpgradeReport(
+    String scope = LakeSource.Spec.scope(workload, config.dates().range());
+    return report(
         savepoint,
-        snapshot.checkpoint(),
-        findings(snapshot),
-        rereading(snapshot, workload, LakeSource.Spec.scope(workload, dates)));
+        snapshot,
+        Part.of(config.source()),
+        config.source().files() == null ? null : rereading(snapshot, workload, scope));
   }
 
-  private List<Finding> findings(Snapshot snapshot) {
+  private UpgradeReport report(
+      String savepoint, Snapshot snapshot, Set<Part> parts, @Nullable ScopeChange rereading) {
+    return new UpgradeReport(
+        savepoint, snapshot.checkpoint(), findings(snapshot, parts), rereading);
+  }
+
+  private List<Finding> findings(Snapshot snapshot, Set<Part> parts) {
     List<Finding> findings = new ArrayList<>();
     for (StoredOperator stored : snapshot.operators()) {
       inventory
           .find(stored.id())
           .ifPresentOrElse(
-              kept -> compare(stored, kept, findings),
+              kept -> {
+                if (parts.contains(kept.part())) {
+                  compare(stored, kept, findings);
+                } else {
+                  String key = kept.part().key();
+                  findings.add(dropped(stored, kept.uid(), "the configuration has no " + key));
+                }
+              },
               () ->
                   findings.add(
-                      new Finding(
-                          stored.called(),
-                          "",
-                          "operator",
-                          Verdict.DROPPED,
-                          "this release has no such operator; "
-                              + stored.states().size()
-                              + " states would be lost")));
+                      dropped(stored, stored.called(), "this release has no such operator")));
     }
     for (KeptOperator kept : inventory.operators()) {
       boolean known =
           snapshot.operators().stream().anyMatch(stored -> stored.id().equals(kept.id()));
-      if (!known && !kept.states().isEmpty()) {
+      if (!known && parts.contains(kept.part()) && !kept.states().isEmpty()) {
         findings.add(
             new Finding(
                 kept.uid(), "", "operator", Verdict.ADDED, "not in the savepoint; begins empty"));
@@ -82,6 +95,11 @@ public final class UpgradeCheck {
     }
     findings.sort(Comparator.comparing(Finding::operator).thenComparing(Finding::state));
     return findings;
+  }
+
+  private static Finding dropped(StoredOperator stored, String called, String why) {
+    String what = why + "; " + stored.states().size() + " states would be lost";
+    return new Finding(called, "", "operator", Verdict.DROPPED, what);
   }
 
   private void compare(StoredOperator stored, KeptOperator kept, List<Finding> findings) {

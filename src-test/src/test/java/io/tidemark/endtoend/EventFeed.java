@@ -17,7 +17,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A pipeline that reads a topic of its own, and a producer for it. */
-record EventFeed(TestPipeline pipeline, String topic) {
+public record EventFeed(TestPipeline pipeline, String topic) {
   /** A pipeline without files. */
   static EventFeed only(TestPipeline pipeline, int partitions) throws Exception {
     EventFeed feed = with(pipeline, partitions);
@@ -26,7 +26,11 @@ record EventFeed(TestPipeline pipeline, String topic) {
 
   /** The pipeline with a topic besides its files. */
   static EventFeed with(TestPipeline pipeline, int partitions) throws Exception {
-    String topic = SharedBroker.topic("usage", partitions);
+    return with(pipeline, SharedBroker.topic("usage", partitions));
+  }
+
+  /** The pipeline with a topic that is there. */
+  public static EventFeed with(TestPipeline pipeline, String topic) {
     return new EventFeed(
         pipeline
             .with("source.kafka.bootstrap", SharedBroker.bootstrap())
@@ -40,7 +44,7 @@ record EventFeed(TestPipeline pipeline, String topic) {
   }
 
   /** Sends every row of a lake's files. */
-  long send(Path lake, @Nullable Long version, DateRange dates) throws Exception {
+  public long send(Path lake, @Nullable Long version, DateRange dates) throws Exception {
     TidemarkConfig config = pipeline.config();
     Workload workload = Workloads.of(config);
     Map<String, String> client =

@@ -85,7 +85,7 @@ public final class GeneratedMonth {
   }
 
   /** Sends a date of which only the first hours are known yet. */
-  void sendHours(LocalDate date, int hours, int manifest) throws IOException, SQLException {
+  public void sendHours(LocalDate date, int hours, int manifest) throws IOException, SQLException {
     GeneratedMonth whole =
         at(Files.createTempDirectory(root().getParent(), "whole"), options.seed())
             .rows(options.rows());

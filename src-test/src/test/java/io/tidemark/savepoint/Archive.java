@@ -12,7 +12,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 
-/** A directory as one file. */
+/** Directories as one file, and as others. */
 final class Archive {
   private Archive() {}
 
@@ -29,6 +29,20 @@ final class Archive {
         entry.setLastModifiedTime(FileTime.fromMillis(0));
         zip.putNextEntry(entry);
         Files.copy(file, zip);
+      }
+    }
+  }
+
+  /** Adds the files of a tree to another one. */
+  static void copy(Path from, Path to) throws IOException {
+    try (Stream<Path> files = Files.walk(from)) {
+      for (Path file : files.toList()) {
+        Path target = to.resolve(from.relativize(file).toString());
+        if (Files.isDirectory(file)) {
+          Files.createDirectories(target);
+        } else {
+          Files.copy(file, target);
+        }
       }
     }
   }

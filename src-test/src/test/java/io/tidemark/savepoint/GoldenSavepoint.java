@@ -13,12 +13,15 @@ import java.util.stream.Stream;
 
 /**
  * A savepoint of an earlier time, unpacked: {@code savepoint/}, the {@code lake/} that it speaks
- * of, the {@code lookups/} it was finished with, and {@code checksums}, a line for each date.
+ * of, the {@code events/} if there were any, also in files, the {@code lookups/} it was finished
+ * with, and {@code checksums}, a line for each date.
  *
- * @param name state version and backend, as in {@code state-2/rocksdb}
+ * @param name state version and backend, as in {@code state-2/rocksdb}; with events {@code
+ *     state-2/rocksdb-events}
  */
 record GoldenSavepoint(String name, Path directory) {
   private static final String SUFFIX = ".zip";
+  private static final String EVENTS = "-events";
 
   /** Where they lie among the test's resources. */
   static final String RESOURCES = "/savepoints";
@@ -49,6 +52,19 @@ record GoldenSavepoint(String name, Path directory) {
     }
   }
 
+  static boolean hasEvents(String name) {
+    return name.endsWith(EVENTS);
+  }
+
+  static String withEvents(String backend) {
+    return backend + EVENTS;
+  }
+
+  String backend() {
+    String last = name.substring(name.indexOf('/') + 1);
+    return hasEvents(last) ? last.substring(0, last.length() - EVENTS.length()) : last;
+  }
+
   /** The snapshot itself. */
   Path snapshot() {
     return directory.resolve("savepoint");
@@ -56,6 +72,10 @@ record GoldenSavepoint(String name, Path directory) {
 
   Path lake() {
     return directory.resolve("lake");
+  }
+
+  Path events() {
+    return directory.resolve("events");
   }
 
   OcpLookups lookups() {

@@ -1,6 +1,7 @@
 package io.tidemark.savepoint;
 
 import io.tidemark.audit.OcpLookups;
+import io.tidemark.endtoend.GeneratedMonth;
 import io.tidemark.endtoend.TestPipeline;
 import io.tidemark.generate.GeneratorFormat;
 import io.tidemark.generate.GeneratorOptions;
@@ -12,7 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,53 +25,70 @@ import org.junit.jupiter.params.provider.ValueSource;
 class GoldenSavepointWriter {
   private static final long SEED = 20251001;
   private static final int DAYS = 3;
+  private static final int HOURS = 4;
 
   @TempDir Path directory;
 
   @ParameterizedTest
   @ValueSource(strings = {"rocksdb", "hashmap"})
-  void write(String backend) throws Exception {
-    Path golden = directory.resolve("golden");
-    Path lake = golden.resolve("lake");
+  void ofFiles(String backend) throws Exception {
+    generate(DAYS);
+    try (GoldenLake store = new GoldenLake()) {
+      store.mirror(golden().resolve("lake"));
+      write(store.pipeline(directory, backend), backend);
+    }
+  }
+
+  /** A date of files, and some hours of the next one as events. */
+  @Test
+  void withEvents() throws Exception {
+    String backend = "rocksdb";
+    String name = GoldenSavepoint.withEvents(backend);
+    generate(1);
+    Files.createDirectories(directory.resolve("of-events"));
+    GeneratedMonth month = GeneratedMonth.at(directory.resolve("of-events/lake"), SEED);
+    month.sendHours(month.first().plusDays(1), HOURS, 1);
+    Archive.copy(month.root(), golden().resolve("events"));
+    try (GoldenLake store = new GoldenLake()) {
+      store.mirror(golden().resolve("lake"));
+      TestPipeline pipeline = store.pipeline(directory, backend);
+      write(
+          GoldenTopic.fill(pipeline, StateHome.FORMAT + "/" + name, golden().resolve("events"))
+              .pipeline(),
+          name);
+    }
+  }
+
+  private Path golden() {
+    return directory.resolve("golden");
+  }
+
+  private void generate(int days) throws IOException {
     GeneratorOptions month =
-        GeneratorOptions.of(lake)
+        GeneratorOptions.of(golden().resolve("lake"))
             .withSeed(SEED)
             .withRows(20_000)
             .withFormat(GeneratorFormat.PARQUET);
     LakeGenerator.generate(
-        month.withDates(month.month().atDay(1), month.month().atDay(DAYS)), null);
-    LookupFiles.write(LookupGenerator.of(month), golden.resolve("lookups"));
-    try (GoldenLake store = new GoldenLake()) {
-      store.mirror(lake);
-      TestPipeline pipeline = store.pipeline(directory, backend);
-      pipeline.loadLookups(OcpLookups.ofDirectory(golden.resolve("lookups")));
-      pipeline.run();
-      copy(StateHome.newest(pipeline.config()), golden.resolve("savepoint"));
-      List<String> checksums =
-          pipeline.published().checksums(TestPipeline.PROVIDER.source()).entrySet().stream()
-              .map(date -> date.getKey() + " " + date.getValue())
-              .toList();
-      Files.write(golden.resolve("checksums"), checksums);
-    }
+        month.withDates(month.month().atDay(1), month.month().atDay(days)), null);
+    LookupFiles.write(LookupGenerator.of(month), golden().resolve("lookups"));
+  }
+
+  private void write(TestPipeline pipeline, String name) throws Exception {
+    pipeline.loadLookups(OcpLookups.ofDirectory(golden().resolve("lookups")));
+    pipeline.run();
+    Archive.copy(StateHome.newest(pipeline.config()), golden().resolve("savepoint"));
+    List<String> checksums =
+        pipeline.published().checksums(TestPipeline.PROVIDER.source()).entrySet().stream()
+            .map(date -> date.getKey() + " " + date.getValue())
+            .toList();
+    Files.write(golden().resolve("checksums"), checksums);
     Path archive =
         Path.of("src/test/resources" + GoldenSavepoint.RESOURCES)
             .resolve(StateHome.FORMAT)
-            .resolve(backend + ".zip");
+            .resolve(name + ".zip");
     Files.createDirectories(archive.getParent());
-    Archive.pack(golden, archive);
+    Archive.pack(golden(), archive);
     System.out.println(archive + ": " + Files.size(archive) + " bytes, seed " + SEED);
-  }
-
-  private static void copy(Path from, Path to) throws IOException {
-    try (Stream<Path> files = Files.walk(from)) {
-      for (Path file : files.toList()) {
-        Path target = to.resolve(from.relativize(file).toString());
-        if (Files.isDirectory(file)) {
-          Files.createDirectories(target);
-        } else {
-          Files.copy(file, target);
-        }
-      }
-    }
   }
 }

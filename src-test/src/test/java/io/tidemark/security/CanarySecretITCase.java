@@ -119,7 +119,7 @@ class CanarySecretITCase {
   @Test
   void itIsNotToldByTheRestApi() throws Exception {
     Files.createDirectories(directory.resolve("lake/data"));
-    JobGraph job = JobGraphFixture.streamGraph(directory, CANARY).getJobGraph();
+    JobGraph job = JobGraphFixture.ofFiles(directory, CANARY).getJobGraph();
     Configuration settings = new Configuration();
     settings.set(RestOptions.BIND_PORT, "0");
     settings.set(RestOptions.ADDRESS, "127.0.0.1");

@@ -33,10 +33,15 @@ public final class SharedBroker {
   /** A new topic of a name that no other test has. */
   public static String topic(String name, int partitions) throws Exception {
     String topic = name + "-" + NUMBER.incrementAndGet();
+    create(topic, partitions);
+    return topic;
+  }
+
+  /** A topic of just this name. */
+  public static void create(String topic, int partitions) throws Exception {
     try (Admin admin = admin()) {
       admin.createTopics(List.of(new NewTopic(topic, partitions, (short) 1))).all().get();
     }
-    return topic;
   }
 
   public static Admin admin() {

@@ -41,7 +41,8 @@ final class MeasureState {
   }
 
   KeptOperator kept() {
-    return Inventory.keyed(UID, Types.STRING, List.of(new ValueStateDescriptor<>(STATE, type)));
+    return KeptOperator.keyed(
+        UID, Part.BASE, Types.STRING, List.of(new ValueStateDescriptor<>(STATE, type)));
   }
 
   private ClassLoader loader() {

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -41,22 +42,21 @@ class UidsFileTest {
 
   @Test
   void theInventoryHasTheOperatorsOfTheJobGraph() throws Exception {
-    Set<String> graph = new TreeSet<>();
-    for (JobVertex vertex : JobGraphFixture.streamGraph(directory).getJobGraph().getVertices()) {
-      for (OperatorIDPair operator : vertex.getOperatorIDs()) {
-        graph.add(operator.getUserDefinedOperatorUid() + " " + operator.getGeneratedOperatorID());
-      }
-    }
-    Set<String> inventory = new TreeSet<>();
-    for (KeptOperator operator : Inventory.ofThisRelease().operators()) {
-      inventory.add(operator.uid() + " " + operator.id());
-    }
-    assertThat(inventory).isEqualTo(graph);
+    assertThat(inventory(Part.BASE, Part.FILES, Part.EVENTS))
+        .isEqualTo(operators(JobGraphFixture.ofAll(directory)));
+  }
+
+  @Test
+  void withoutEventsOrFilesTheirOperatorsAreNotThere() throws Exception {
+    assertThat(inventory(Part.BASE, Part.FILES))
+        .isEqualTo(operators(JobGraphFixture.ofFiles(directory, "secret")));
+    assertThat(inventory(Part.BASE, Part.EVENTS))
+        .isEqualTo(operators(JobGraphFixture.ofEvents(directory)));
   }
 
   @Test
   void nothingIsWrittenByKryo() throws Exception {
-    StreamGraph graph = JobGraphFixture.streamGraph(directory);
+    StreamGraph graph = JobGraphFixture.ofAll(directory);
     List<TypeSerializer<?>> serializers =
         graph.getStreamNodes().stream().flatMap(UidsFileTest::serializers).toList();
 
@@ -72,11 +72,30 @@ class UidsFileTest {
   void aTypeThatOnlyKryoCouldWriteIsRefused() {
     assertThatThrownBy(
             () ->
-                Inventory.keyed(
+                KeptOperator.keyed(
                     "some-operator",
+                    Part.BASE,
                     TypeInformation.of(String.class),
                     List.of(new ValueStateDescriptor<>("some-state", StringBuilder.class))))
         .hasMessageContaining("StringBuilder");
+  }
+
+  private static Set<String> operators(StreamGraph graph) {
+    Set<String> operators = new TreeSet<>();
+    for (JobVertex vertex : graph.getJobGraph().getVertices()) {
+      for (OperatorIDPair operator : vertex.getOperatorIDs()) {
+        operators.add(
+            operator.getUserDefinedOperatorUid() + " " + operator.getGeneratedOperatorID());
+      }
+    }
+    return operators;
+  }
+
+  private static Set<String> inventory(Part... parts) {
+    return Inventory.ofThisRelease().operators().stream()
+        .filter(operator -> List.of(parts).contains(operator.part()))
+        .map(operator -> operator.uid() + " " + operator.id())
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   private static Stream<TypeSerializer<?>> serializers(StreamNode node) {

@@ -17,6 +17,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** {@code tidemark upgrade-check}, over savepoints of this release and of others. */
 class UpgradeCheckCommandTest {
+  private static final String KAFKA =
+      "kafka: {bootstrap: \"none:9092\", topics: [usage], group: g, format: avro-fingerprint}";
+
   private final CommandFixture command =
       CommandFixture.of(
           (config, mode, progress) -> {
@@ -28,7 +31,7 @@ class UpgradeCheckCommandTest {
 
   @BeforeEach
   void unpack() throws Exception {
-    savepoint = GoldenSavepoints.newest(directory);
+    savepoint = GoldenSavepoints.withEvents(directory);
   }
 
   @Test
@@ -36,7 +39,9 @@ class UpgradeCheckCommandTest {
     assertThat(check()).as(command.err()).isZero();
     assertThat(command.out())
         .contains("tidemark-fold-v1", "status", "kept", "This release continues from checkpoint")
-        .doesNotContain("dropped", "incompatible");
+        .containsPattern("tidemark-hours-v1 +\\| rows +\\| keyed +\\| kept ")
+        .containsPattern("tidemark-topics-v1 +\\| enumerator +\\| enumerator +\\| kept ")
+        .doesNotContain("dropped", "incompatible", "added");
 
     assertThat(command.run("upgrade-check", "--savepoint", savepoint, "--output", "json")).isZero();
     assertThat(command.out()).contains("\"restorable\" : true", "\"verdict\" : \"KEPT\"");
@@ -65,6 +70,48 @@ class UpgradeCheckCommandTest {
     command.run("upgrade-check", "--savepoint", other);
 
     assertThat(command.out()).containsPattern("tidemark-fold-v1 +\\| +\\| operator +\\| added ");
+  }
+
+  @Test
+  void aSavepointOfFilesLacksNothing() throws Exception {
+    savepoint = GoldenSavepoints.ofFiles(directory);
+
+    assertThat(check()).isZero();
+    assertThat(command.out())
+        .contains("tidemark-lake-v1")
+        .doesNotContain("added", "tidemark-hours");
+
+    assertThat(check(config("files: {root: lake}"))).isZero();
+    assertThat(command.out())
+        .containsPattern("of 12 known files .* would be read again")
+        .doesNotContain("added");
+  }
+
+  @Test
+  void eventsThatAreNewBeginEmpty() throws Exception {
+    savepoint = GoldenSavepoints.ofFiles(directory);
+
+    assertThat(check(config("files: {root: lake}, " + KAFKA))).isZero();
+
+    assertThat(command.out())
+        .containsPattern("tidemark-hours-v1 +\\| +\\| operator +\\| added ")
+        .containsPattern("tidemark-topics-v1 +\\| +\\| operator +\\| added ");
+  }
+
+  @Test
+  void eventsThatAreNotConfiguredAnyMoreWouldBeDropped() throws Exception {
+    assertThat(check(config("files: {root: lake}"))).isEqualTo(1);
+
+    assertThat(command.out())
+        .containsPattern(
+            "tidemark-hours-v1 +\\| +\\| operator +\\| dropped +\\| the configuration has no source.kafka")
+        .contains("does not continue from it: 0 incompatible, 3 dropped");
+
+    assertThat(check(config(KAFKA))).isEqualTo(1);
+    assertThat(command.out())
+        .containsPattern(
+            "tidemark-track-v1 +\\| +\\| operator +\\| dropped +\\| the configuration has no source.files")
+        .doesNotContain("would be read again");
   }
 
   @Test
@@ -109,6 +156,27 @@ class UpgradeCheckCommandTest {
   void helpHasExamplesAndExitCodes() {
     assertThat(command.run("upgrade-check", "--help")).isZero();
     assertThat(command.out()).contains("Examples:", "Exit codes:", "incompatible");
+  }
+
+  private Path config(String source) throws Exception {
+    return Files.writeString(
+        directory.resolve("config.yaml"),
+        """
+        version: 1
+        pipeline: ocp-usage
+        source: {%s}
+        target: {jdbc: {url: "jdbc:postgresql://127.0.0.1:1/none", user: u,
+                        password: "${env:DB_PASSWORD}", schema: s, ledger: l}}
+        state: {checkpoints: state}
+        providers:
+          - {account: org1234567, source: 00000000-0000-0000-0000-000000000001, cluster_id: c,
+             cluster_alias: c, report_period_id: 1}
+        """
+            .formatted(source));
+  }
+
+  private int check(Path config) {
+    return command.run("upgrade-check", "--savepoint", savepoint, "-c", config);
   }
 
   private int check() {

@@ -21,6 +21,7 @@ import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.state.StateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -47,6 +48,13 @@ public final class EventHours extends KeyedProcessFunction<EventHour, EventBlock
   public static final OutputTag<RejectedEvent> REJECTED =
       new OutputTag<>("rejected-of-hours", TypeInformation.of(RejectedEvent.class));
 
+  private static final ValueStateDescriptor<HourHead> HEAD =
+      new ValueStateDescriptor<>("head", HourHead.class);
+  private static final MapStateDescriptor<Integer, byte[]> ROWS =
+      new MapStateDescriptor<>("rows", Integer.class, byte[].class);
+  private static final ListStateDescriptor<byte[]> ARRIVED =
+      new ListStateDescriptor<>("arrived", byte[].class);
+
   private final Workload workload;
   private final SettlePace pace;
   private final Retention retention;
@@ -67,13 +75,16 @@ public final class EventHours extends KeyedProcessFunction<EventHour, EventBlock
     this.retention = retention;
   }
 
+  /** What is kept of every hour. */
+  public static List<StateDescriptor<?, ?>> keyedState() {
+    return List.of(HEAD, ROWS, ARRIVED);
+  }
+
   @Override
   public void open(OpenContext context) {
-    heads = getRuntimeContext().getState(new ValueStateDescriptor<>("head", HourHead.class));
-    rows =
-        getRuntimeContext()
-            .getMapState(new MapStateDescriptor<>("rows", Integer.class, byte[].class));
-    arrived = getRuntimeContext().getListState(new ListStateDescriptor<>("arrived", byte[].class));
+    heads = getRuntimeContext().getState(HEAD);
+    rows = getRuntimeContext().getMapState(ROWS);
+    arrived = getRuntimeContext().getListState(ARRIVED);
     datasets =
         workload.datasets().stream().collect(Collectors.toMap(Dataset::name, Function.identity()));
     fold = new HourFold(workload);

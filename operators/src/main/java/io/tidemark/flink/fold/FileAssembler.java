@@ -12,6 +12,7 @@ import java.util.Objects;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.state.StateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
@@ -26,6 +27,11 @@ import org.apache.flink.util.Collector;
  * passed the version's listing: by then all of its ranges were read, or some never will be.
  */
 public final class FileAssembler extends KeyedProcessFunction<String, FileScan, FileScan> {
+  private static final ValueStateDescriptor<ArrivedRanges> ARRIVED =
+      new ValueStateDescriptor<>("arrived", ArrivedRanges.class);
+  private static final MapStateDescriptor<Integer, FileScan> SCANS =
+      new MapStateDescriptor<>("scans", Integer.class, FileScan.class);
+
   private final FileAssembly assembly;
   private transient ValueState<ArrivedRanges> arrived;
   private transient MapState<Integer, FileScan> scans;
@@ -34,13 +40,15 @@ public final class FileAssembler extends KeyedProcessFunction<String, FileScan, 
     this.assembly = new FileAssembly(workload);
   }
 
+  /** What the assembler keeps of every path. */
+  public static List<StateDescriptor<?, ?>> keyedState() {
+    return List.of(ARRIVED, SCANS);
+  }
+
   @Override
   public void open(OpenContext context) {
-    arrived =
-        getRuntimeContext().getState(new ValueStateDescriptor<>("arrived", ArrivedRanges.class));
-    scans =
-        getRuntimeContext()
-            .getMapState(new MapStateDescriptor<>("scans", Integer.class, FileScan.class));
+    arrived = getRuntimeContext().getState(ARRIVED);
+    scans = getRuntimeContext().getMapState(SCANS);
   }
 
   @Override

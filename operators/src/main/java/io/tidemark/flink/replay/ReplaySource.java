@@ -40,6 +40,16 @@ public final class ReplaySource implements Source<RawEvent, ReplaySplit, Boolean
     this.interval = interval;
   }
 
+  /** Reads the split in the reader's state. */
+  public static SimpleVersionedSerializer<?> splitState() {
+    return new ReplaySplit.Serializer();
+  }
+
+  /** Reads the enumerator's state. */
+  public static SimpleVersionedSerializer<?> enumeratorState() {
+    return new OnlySplitEnumerator.Serializer("replay");
+  }
+
   @Override
   public Boundedness getBoundedness() {
     return Boundedness.CONTINUOUS_UNBOUNDED;

@@ -9,7 +9,9 @@ import org.apache.flink.api.connector.source.SplitEnumerator;
 import org.apache.flink.api.connector.source.SplitEnumeratorContext;
 import org.apache.flink.connector.kafka.source.KafkaSource;
 import org.apache.flink.connector.kafka.source.enumerator.KafkaSourceEnumState;
+import org.apache.flink.connector.kafka.source.enumerator.KafkaSourceEnumStateSerializer;
 import org.apache.flink.connector.kafka.source.split.KafkaPartitionSplit;
+import org.apache.flink.connector.kafka.source.split.KafkaPartitionSplitSerializer;
 import org.apache.flink.core.io.SimpleVersionedSerializer;
 
 /**
@@ -41,6 +43,16 @@ public final class TopicSource
                 "partition.discovery.interval.ms", Long.toString(spec.discovery().toMillis()))
             .setProperty("commit.offsets.on.checkpoint", "true")
             .build();
+  }
+
+  /** Reads splits in the readers' state: the connector's. */
+  public static SimpleVersionedSerializer<?> splitState() {
+    return new KafkaPartitionSplitSerializer();
+  }
+
+  /** Reads the enumerator's state: the connector's. */
+  public static SimpleVersionedSerializer<?> enumeratorState() {
+    return new KafkaSourceEnumStateSerializer();
   }
 
   @Override
