@@ -22,6 +22,7 @@ import io.tidemark.workload.EventType;
 import io.tidemark.workload.Workload;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,11 +38,16 @@ public final class ConfiguredEvents {
   private ConfiguredEvents() {}
 
   /**
+   * @param settle how long after an event its date is finished at the latest
    * @param journal where the source says how far it is
    * @throws ConfigException if a topic's type is none of the workload's
    */
   static EventsSpec of(
-      TidemarkConfig config, KafkaSource kafka, Workload workload, TopicJournal.Factory journal) {
+      TidemarkConfig config,
+      KafkaSource kafka,
+      Workload workload,
+      Duration settle,
+      TopicJournal.Factory journal) {
     TreeMap<String, TopicFormat> formats = new TreeMap<>();
     for (int i = 0; i < kafka.topics().size(); i++) {
       TopicConfig topic = kafka.topics().get(i);
@@ -56,6 +62,7 @@ public final class ConfiguredEvents {
             kafka.group(),
             Start.valueOf(kafka.start().name()),
             kafka.discoveryInterval(),
+            settle,
             journal);
     return new EventsSpec(
         topics(spec),

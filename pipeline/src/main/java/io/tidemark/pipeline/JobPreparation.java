@@ -25,6 +25,7 @@ import io.tidemark.workload.Workload;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.TreeSet;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -143,7 +144,14 @@ final class JobPreparation {
                 config,
                 kafka,
                 workload,
-                new DatabaseTopicJournal.Place(database, plan.ledger(), workload.name(), epoch)));
+                settle.plus(kafka.settle()),
+                new DatabaseTopicJournal.Place(
+                    database,
+                    plan.ledger(),
+                    workload.name(),
+                    Locations.events(kafka),
+                    epoch,
+                    lake == null ? new TreeSet<>(workload.sources()) : new TreeSet<>())));
   }
 
   /**

@@ -19,6 +19,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.flink.configuration.Configuration;
@@ -85,7 +86,7 @@ public final class LocalJobRunner implements JobRunner {
           LocalJob job = start(cluster, settings, config.parallelism(), spec, state);
           RunResult result = new RunningJob(job, state, progress, startedAt).toItsEnd(mode);
           if (mode == RunMode.BOUNDED) {
-            settled(spec, Locations.input(config.source()), startedAt, requests);
+            settled(spec, inputs(config.source()), startedAt, requests);
           }
           return before == null ? result : before.then(result);
         } catch (UncommittedStopException e) {
@@ -134,10 +135,22 @@ public final class LocalJobRunner implements JobRunner {
         env -> TidemarkJob.build(env, spec));
   }
 
+  private static Set<String> inputs(SourceConfig source) {
+    Set<String> inputs = new TreeSet<>(Set.of(Locations.input(source)));
+    if (source.kafka() != null) {
+      inputs.add(Locations.events(source.kafka()));
+    }
+    return inputs;
+  }
+
   /** What is asked for before the start, the run sees to. */
   private static Set<Long> requests(JobSpec spec) throws SQLException {
     Workload workload = spec.workload();
     try (Connection connection = spec.database().connect()) {
+      if (spec.lake() == null) {
+        new JournalSql(spec.target().ledger())
+            .publishAgain(connection, workload.name(), workload.sources());
+      }
       Set<Long> requests =
           new JournalSql(spec.target().ledger())
               .requests(connection, workload.name(), workload.sources()).stream()
@@ -152,16 +165,19 @@ public final class LocalJobRunner implements JobRunner {
   }
 
   /** A bounded run is over: its savepoint is written, and what it held is committed. */
-  private static void settled(JobSpec spec, String input, long startedAt, Set<Long> requests) {
+  private static void settled(
+      JobSpec spec, Set<String> inputs, long startedAt, Set<Long> requests) {
     try (Connection connection = spec.database().connect()) {
       JournalSql journal = new JournalSql(spec.target().ledger());
       journal.delete(connection, requests);
-      journal.published(
-          connection,
-          spec.workload().name(),
-          input,
-          spec.epoch().number(),
-          Instant.ofEpochMilli(startedAt));
+      for (String input : inputs) {
+        journal.published(
+            connection,
+            spec.workload().name(),
+            input,
+            spec.epoch().number(),
+            Instant.ofEpochMilli(startedAt));
+      }
     } catch (SQLException e) {
       LOG.warn("The run is over, but the ledger could not be told", e);
     }
