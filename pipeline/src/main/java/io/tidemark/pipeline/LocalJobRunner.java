@@ -8,6 +8,7 @@ import io.tidemark.config.TidemarkConfig;
 import io.tidemark.embedded.TargetDatabase;
 import io.tidemark.publish.ledger.JournalSql;
 import io.tidemark.publish.ledger.ReplayRequests;
+import io.tidemark.publish.ledger.TopicSql;
 import io.tidemark.workload.Workload;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,12 +18,14 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.flink.configuration.Configuration;
+import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -64,7 +67,7 @@ public final class LocalJobRunner implements JobRunner {
     RunMode mode = options.mode();
     long startedAt = System.currentTimeMillis();
     Workload workload = workloads.apply(config);
-    open(config.source());
+    Map<TopicPartition, Long> ends = open(config.source());
     StateDirectory state = state(config);
     Files.createDirectories(state.home());
     Configuration settings =
@@ -86,7 +89,7 @@ public final class LocalJobRunner implements JobRunner {
           LocalJob job = start(cluster, settings, config.parallelism(), spec, state);
           RunResult result = new RunningJob(job, state, progress, startedAt).toItsEnd(mode);
           if (mode == RunMode.BOUNDED) {
-            settled(spec, inputs(config.source()), startedAt, requests);
+            settled(spec, new Seen(inputs(config.source()), startedAt, ends, requests));
           }
           return before == null ? result : before.then(result);
         } catch (UncommittedStopException e) {
@@ -100,15 +103,22 @@ public final class LocalJobRunner implements JobRunner {
     }
   }
 
-  private static void open(SourceConfig source) throws IOException, InterruptedException {
+  /**
+   * What there was at the start of a run.
+   *
+   * @param inputs as the ledger calls them
+   * @param ends of the topics' partitions
+   */
+  private record Seen(
+      Set<String> inputs, long startedAt, Map<TopicPartition, Long> ends, Set<Long> requests) {}
+
+  private static Map<TopicPartition, Long> open(SourceConfig source) throws IOException, InterruptedException {
     FilesSource files = source.files();
     if (files != null) {
       LakeAccess.open(files);
     }
     KafkaSource kafka = source.kafka();
-    if (kafka != null) {
-      TopicAccess.open(kafka);
-    }
+    return kafka == null ? Map.of() : TopicAccess.open(kafka);
   }
 
   @Override
@@ -165,18 +175,21 @@ public final class LocalJobRunner implements JobRunner {
   }
 
   /** A bounded run is over: its savepoint is written, and what it held is committed. */
-  private static void settled(
-      JobSpec spec, Set<String> inputs, long startedAt, Set<Long> requests) {
+  private static void settled(JobSpec spec, Seen seen) {
+    String pipeline = spec.workload().name();
     try (Connection connection = spec.database().connect()) {
       JournalSql journal = new JournalSql(spec.target().ledger());
-      journal.delete(connection, requests);
-      for (String input : inputs) {
-        journal.published(
-            connection,
-            spec.workload().name(),
-            input,
-            spec.epoch().number(),
-            Instant.ofEpochMilli(startedAt));
+      journal.delete(connection, seen.requests());
+      long epoch = spec.epoch().number();
+      Instant asOf = Instant.ofEpochMilli(seen.startedAt());
+      for (String input : seen.inputs()) {
+        journal.published(connection, pipeline, input, epoch, asOf);
+      }
+      TopicSql topics = new TopicSql(spec.target().ledger());
+      for (Map.Entry<TopicPartition, Long> end : seen.ends().entrySet()) {
+        TopicPartition at = end.getKey();
+        topics.published(
+            connection, pipeline, epoch, at.topic(), at.partition(), end.getValue());
       }
     } catch (SQLException e) {
       LOG.warn("The run is over, but the ledger could not be told", e);

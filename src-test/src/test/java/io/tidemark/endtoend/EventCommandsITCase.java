@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tidemark.cli.CommandFixture;
+import io.tidemark.config.TidemarkConfig;
 import io.tidemark.pipeline.LocalJobRunner;
 import io.tidemark.pipeline.Progress;
 import io.tidemark.pipeline.ProgressView;
@@ -32,6 +33,7 @@ class EventCommandsITCase {
   @TempDir static Path directory;
   private static EventFeed feed;
   private static LocalDate date;
+  private static Path file;
   private final CommandFixture tidemark =
       CommandFixture.of(
           (config, options, progress) ->
@@ -51,6 +53,7 @@ class EventCommandsITCase {
       producer.send(new ProducerRecord<>(feed.topic(), 1, poison, poison)).get();
     }
     feed.pipeline().run();
+    file = feed.pipeline().configFile();
     assertThat(feed.pipeline().published().checksums(SOURCE)).hasSize(1);
   }
 
@@ -110,10 +113,11 @@ class EventCommandsITCase {
     assertThat(generation()).isEqualTo(before + 1);
     assertThat(requests()).isEqualTo("0");
 
-    Thread job = new Thread(this::runOn, "continuous");
+    TidemarkConfig config = feed.pipeline().config();
+    Thread job = new Thread(() -> runOn(config), "continuous");
     job.start();
     try {
-      assertThat(run("reopen", "--date", date)).isZero();
+      assertThat(run("reopen", "--date", date)).as(tidemark.err()).isZero();
       await()
           .atMost(Duration.ofSeconds(60))
           .until(() -> requests().equals("0") && generation() == before + 2);
@@ -131,7 +135,7 @@ class EventCommandsITCase {
     assertThat(run("quarantine", "ls", "--output", "json")).isZero();
     String id = new ObjectMapper().readTree(tidemark.out()).findValuesAsText("id").get(0);
     assertThat(run("quarantine", "show", id)).as(tidemark.err()).isZero();
-    assertThat(tidemark.out()).contains("topic:       " + feed.topic(), "no event");
+    assertThat(tidemark.out()).contains("topic:        " + feed.topic(), "no event");
     assertThat(run("quarantine", "replay", "--all", "--run")).as(tidemark.err()).isIn(0, 3);
     assertThat(run("quarantine", "ls")).isZero();
     assertThat(tidemark.out()).as("it is still none").contains(feed.topic());
@@ -141,16 +145,16 @@ class EventCommandsITCase {
     List<Object> words = new ArrayList<>(List.of(command));
     if (command.equals("quarantine")) {
       words.add(arguments[0]);
-      words.addAll(List.of("-c", feed.pipeline().configFile()));
+      words.addAll(List.of("-c", file));
       words.addAll(List.of(arguments).subList(1, arguments.length));
     } else {
-      words.addAll(List.of("-c", feed.pipeline().configFile()));
+      words.addAll(List.of("-c", file));
       words.addAll(List.of(arguments));
     }
     return tidemark.run(words.toArray());
   }
 
-  private void runOn() {
+  private void runOn(TidemarkConfig config) {
     ProgressView quiet =
         new ProgressView() {
           @Override
@@ -161,7 +165,7 @@ class EventCommandsITCase {
         };
     try {
       new LocalJobRunner(Workloads::of)
-          .run(feed.pipeline().config(), RunOptions.CONTINUOUS, quiet);
+          .run(config, RunOptions.CONTINUOUS, quiet);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (Exception e) {

@@ -62,7 +62,8 @@ public final class JobGraphFixture {
             workload,
             Duration.ofSeconds(1),
             0,
-            new DatabaseJournal.Place(database, plan, workload, root, Epoch.of(1)));
+            new DatabaseJournal.Place(database, plan, workload, root, Epoch.of(1)),
+            Secrets.ofProcess());
     Configuration settings =
         FlinkSettings.local(LocalJobRunner.state(config), "rocksdb", Duration.ofSeconds(10), 2, 1);
     StreamExecutionEnvironment environment =
