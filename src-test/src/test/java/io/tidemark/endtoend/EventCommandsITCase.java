@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tidemark.cli.CommandFixture;
 import io.tidemark.config.TidemarkConfig;
 import io.tidemark.pipeline.LocalJobRunner;
+import io.tidemark.pipeline.Plan;
+import io.tidemark.pipeline.PlanDepth;
 import io.tidemark.pipeline.Progress;
 import io.tidemark.pipeline.ProgressView;
 import io.tidemark.pipeline.RunOptions;
@@ -15,6 +17,7 @@ import io.tidemark.pipeline.Workloads;
 import io.tidemark.topic.SharedBroker;
 import io.tidemark.workload.DateRange;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -81,6 +84,34 @@ class EventCommandsITCase {
   }
 
   @Test
+  void planOfFilesSaysThatEventsAreNotCovered() throws Exception {
+    Path lake = Files.createDirectories(directory.resolve("lake"));
+    Path both = directory.resolve("both.yaml");
+    Files.writeString(
+        both,
+        Files.readString(file).replaceFirst("\nsource:", "\nsource:\n  files: {root: " + lake + "}"));
+    Plan nothing =
+        new Plan(
+            PlanDepth.SLICES,
+            List.of(),
+            0,
+            List.of(),
+            0,
+            0,
+            List.of(),
+            List.of(),
+            List.of(),
+            0,
+            0,
+            Duration.ZERO);
+    CommandFixture planning = CommandFixture.planning((config, depth, progress) -> nothing);
+
+    assertThat(planning.run("plan", "-c", both)).as(planning.err()).isZero();
+    assertThat(planning.out())
+        .contains("0 dates would change", "events are not planned", "topic " + feed.topic());
+  }
+
+  @Test
   void aDateChangedByHandIsFoundExplainedAndPublishedAgain() throws Exception {
     var right = feed.pipeline().published().checksumsOfTable(SOURCE);
     assertThat(run("verify")).isZero();
@@ -125,6 +156,7 @@ class EventCommandsITCase {
       job.interrupt();
       job.join();
     }
+    feed.pipeline().run();
     assertThat(run("verify")).isZero();
   }
 
