@@ -160,7 +160,7 @@ final class TestCluster implements AutoCloseable {
   /** Waits a minute and a half at most. */
   static void within(Callable<String> log, Callable<Boolean> condition) throws Exception {
     try {
-      await().atMost(Duration.ofSeconds(90)).pollInterval(Duration.ofMillis(200)).until(condition);
+      await().atMost(Duration.ofSeconds(240)).pollInterval(Duration.ofMillis(200)).until(condition);
     } catch (org.awaitility.core.ConditionTimeoutException e) {
       String text = log.call();
       throw new AssertionError(text.substring(Math.max(0, text.length() - 20_000)), e);

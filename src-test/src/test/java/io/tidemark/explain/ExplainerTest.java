@@ -14,6 +14,7 @@ import io.tidemark.frame.TextColumn;
 import io.tidemark.publish.ledger.Completeness;
 import io.tidemark.publish.ledger.LedgerEntry;
 import io.tidemark.publish.rows.RowDigests;
+import io.tidemark.workload.Dataset;
 import io.tidemark.workload.Lookups;
 import io.tidemark.workload.SliceId;
 import java.math.BigDecimal;
@@ -39,7 +40,7 @@ class ExplainerTest {
   private static final String OF_B =
       HEADER + "2025-10-05T03:00:00Z,x,4\n2025-10-06T00:00:00Z,x,50\n";
 
-  private final TinyWorkload workload = new TinyWorkload("s");
+  private final TinyWorkload workload = new Timeless();
   private final MemoryFiles files = new MemoryFiles(workload);
   private final Lookups lookups =
       new Lookups("l", Map.of("tiny_factor", factors(Map.of("x", "10"))));
@@ -220,5 +221,18 @@ class ExplainerTest {
 
   private static BigDecimal number(String text) {
     return new BigDecimal(text);
+  }
+
+  /** Names no time column, so that a row does not tell its date. */
+  private static final class Timeless extends TinyWorkload {
+    Timeless() {
+      super("s");
+    }
+
+    @Override
+    public List<Dataset> datasets() {
+      Dataset timed = super.datasets().get(0);
+      return List.of(new Dataset(timed.name(), timed.columns()));
+    }
   }
 }

@@ -16,7 +16,7 @@ import java.util.concurrent.ExecutionException;
  */
 final class Performance implements AutoCloseable {
   private static final Duration PACE = Duration.ofMillis(20);
-  static final Duration PATIENCE = Duration.ofSeconds(45);
+  static final Duration PATIENCE = Duration.ofSeconds(90);
 
   private static final long LOOK_MILLIS = 10;
 

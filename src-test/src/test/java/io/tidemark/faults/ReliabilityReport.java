@@ -65,7 +65,7 @@ public final class ReliabilityReport {
 
         Each schedule publishes a small lake, changes it while faults strike, and lets it come to rest.
         Then the table is what DuckDB computes from the files (I1), nothing is missing from quarantine (I3),
-        the date that did not change was not written (I6), all within 45 s (I8). A reader takes REPEATABLE
+        the date that did not change was not written (I6), all within 90 s (I8). A reader takes REPEATABLE
         READ snapshots all the time: rows are those of the ledger's checksum and no date goes back (I2), no
         commit is applied twice (I4), generations and epochs rise (I5).
 

@@ -78,7 +78,8 @@ class TargetPreparationTest {
             "lake",
             "quarantine",
             "request",
-            "slice");
+            "slice",
+            "topic");
     assertThat(
             database.query(
                 "SELECT indexdef FROM pg_indexes WHERE schemaname = 'tenant' AND tablename = 'summary'"))
@@ -113,7 +114,8 @@ class TargetPreparationTest {
             "mine",
             "quarantine",
             "request",
-            "slice");
+            "slice",
+            "topic");
     assertThat(database.query("SELECT 1 FROM pg_namespace WHERE nspname = 'tidemark'")).isEmpty();
   }
 

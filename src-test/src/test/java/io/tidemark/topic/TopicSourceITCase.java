@@ -135,14 +135,14 @@ class TopicSourceITCase {
     caughtUp(before);
     assertThat(EMITTED.get(test)).containsExactlyInAnyOrder("6", "7", "8", "9");
     await()
-        .atMost(Duration.ofSeconds(10))
+        .atMost(Duration.ofSeconds(60))
         .untilAsserted(
             () ->
                 assertThat(GAPS.get(test))
                     .containsExactlyInAnyOrder(
                         new RecordGap(topic, 0, 2, 6), new RecordGap(topic, 1, 3, 10)));
     await()
-        .atMost(Duration.ofSeconds(25))
+        .atMost(Duration.ofSeconds(60))
         .untilAsserted(
             () ->
                 assertThat(STANDINGS.get(test).get(0))
@@ -177,7 +177,7 @@ class TopicSourceITCase {
 
   private void caughtUp(long time) {
     await()
-        .atMost(Duration.ofSeconds(30))
+        .atMost(Duration.ofSeconds(60))
         .pollInterval(Duration.ofMillis(50))
         .until(() -> WATERMARK.get(test).get() >= time);
   }
