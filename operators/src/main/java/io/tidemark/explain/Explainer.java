@@ -69,6 +69,12 @@ public final class Explainer {
             contributions(counted, byInput));
     List<Explanation.Input> inputs = inputs(ordered, counted, selection, read, byInput);
     Totals table = measure.of(published.rows());
+    long eventHours =
+        inputs.stream()
+            .filter(input -> EventInput.is(input.file()) && input.passedOver() == null)
+            .count();
+    boolean asPublished =
+        RowDigests.checksum(workload.target(), published.rows()).equals(entry.checksum());
     return new Explanation(
         inputs,
         table.rows(),
@@ -76,7 +82,9 @@ public final class Explainer {
         columns(columns, shares, table, inputs.size()).stream()
             .filter(column -> !question.columns().isEmpty() || !column.isZero())
             .toList(),
-        differences(published, lookups, inputs));
+        eventHours,
+        asPublished,
+        differences(entry, lookups, inputs, eventHours, asPublished));
   }
 
   private static List<InputFacts> facts(Map<String, ReadInput> byInput) {
@@ -180,22 +188,21 @@ public final class Explainer {
   }
 
   private List<String> differences(
-      Published published, Lookups lookups, List<Explanation.Input> inputs) {
-    LedgerEntry entry = published.entry();
+      LedgerEntry entry,
+      Lookups lookups,
+      List<Explanation.Input> inputs,
+      long ofEvents,
+      boolean asPublished) {
     List<String> differences = new ArrayList<>();
     for (Explanation.Input input : inputs) {
       if (input.problem() != null && !EventInput.is(input.file())) {
         differences.add(input.file() + ": " + input.problem());
       }
     }
-    long ofEvents =
-        inputs.stream()
-            .filter(input -> EventInput.is(input.file()) && input.passedOver() == null)
-            .count();
     if (ofEvents > 0) {
       differences.add(ofEvents + " hours of events count, whose rows are held by the job's state");
     }
-    if (!RowDigests.checksum(workload.target(), published.rows()).equals(entry.checksum())) {
+    if (!asPublished) {
       differences.add("the table's rows of the date are not those that were published");
     }
     String now = new SliceFinish(workload).fingerprint(lookups.fingerprint());

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param publishedRows rows of the table that the question is about
  * @param explainedRows the same of the rows finished from the files
  * @param columns in the table's order
+ * @param eventHours hours of events that count, whose rows are held by the job's state
+ * @param asPublished whether the table holds the rows that the ledger says were published
  * @param differences why the files may add up to something else than is published; they say nothing
  *     about numbers that agree
  */
@@ -20,6 +22,8 @@ public record Explanation(
     long publishedRows,
     long explainedRows,
     List<Column> columns,
+    long eventHours,
+    boolean asPublished,
     List<String> differences) {
 
   /**
@@ -73,6 +77,11 @@ public record Explanation(
     boolean isZero() {
       return explained.signum() == 0 && published.signum() == 0;
     }
+  }
+
+  /** Whether nothing is wrong: what files do not explain, events may, if nobody changed the table. */
+  public boolean holds() {
+    return agrees() || (eventHours > 0 && asPublished);
   }
 
   /** Whether every number and the number of rows are what the files add up to. */

@@ -5,6 +5,7 @@ import io.tidemark.scan.UnreadableFileException;
 import io.tidemark.workload.DateRange;
 import io.tidemark.workload.LakeFile;
 import io.tidemark.workload.Rejects;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.Optional;
 
@@ -32,4 +33,20 @@ public interface SliceFiles {
    */
   BatchSource open(LakeFile file, long length, DateRange dates, Rejects rejects)
       throws IOException, UnreadableFileException;
+
+  /** A lake without files. */
+  static SliceFiles none() {
+    return new SliceFiles() {
+      @Override
+      public Optional<Present> find(String path) {
+        return Optional.empty();
+      }
+
+      @Override
+      public BatchSource open(LakeFile file, long length, DateRange dates, Rejects rejects)
+          throws IOException {
+        throw new FileNotFoundException(file.path());
+      }
+    };
+  }
 }

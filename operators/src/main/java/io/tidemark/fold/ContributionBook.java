@@ -44,6 +44,16 @@ public final class ContributionBook implements LiveInputs {
     return true;
   }
 
+  /** Whether hours of events are among the inputs. */
+  public boolean hasEvents() throws Exception {
+    for (String input : store.inputs()) {
+      if (EventInput.is(input)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Whether there is no file among the inputs. */
   public boolean hasEventsOnly() throws Exception {
     for (String input : store.inputs()) {

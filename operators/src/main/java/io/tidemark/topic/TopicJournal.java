@@ -12,6 +12,12 @@ public interface TopicJournal extends AutoCloseable {
   /** Adds a gap; one that overlaps an earlier one of its partition counts only what is new. */
   void lost(RecordGap gap) throws SQLException;
 
+  /** Writes how the reading of all topics is doing. */
+  void report(TopicsSeen seen) throws SQLException;
+
+  /** Sees to what people have asked for, as far as no other source does. */
+  void serve() throws SQLException;
+
   @Override
   void close();
 
@@ -29,6 +35,12 @@ public interface TopicJournal extends AutoCloseable {
 
       @Override
       public void lost(RecordGap gap) {}
+
+      @Override
+      public void report(TopicsSeen seen) {}
+
+      @Override
+      public void serve() {}
 
       @Override
       public void close() {}

@@ -1,5 +1,6 @@
 package io.tidemark.audit;
 
+import io.tidemark.config.FilesSource;
 import io.tidemark.config.ProviderConfig;
 import io.tidemark.config.TidemarkConfig;
 import io.tidemark.publish.ledger.LedgerSchema;
@@ -83,10 +84,12 @@ public final class Audit {
   private DuckDbOracle oracle(ProviderConfig provider) {
     Map<String, Policy> policies = new HashMap<>();
     workload.datasets().forEach(dataset -> policies.put(dataset.name(), dataset.policy()));
-    return DuckDbOracle.of(OcpProvider.of(provider))
-        .labels(config.labels().conflict())
-        .categories(config.categories().conflict())
-        .format(config.source().requiredFiles().format())
-        .policies(policies);
+    DuckDbOracle oracle =
+        DuckDbOracle.of(OcpProvider.of(provider))
+            .labels(config.labels().conflict())
+            .categories(config.categories().conflict())
+            .policies(policies);
+    FilesSource files = config.source().files();
+    return files == null ? oracle : oracle.format(files.format());
   }
 }

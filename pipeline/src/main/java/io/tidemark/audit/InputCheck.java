@@ -27,11 +27,13 @@ record InputCheck(
    * @param present paths of the files that have rows of the slice's date
    */
   Optional<Doubt> of(List<LedgerInput> listed, Set<String> present) {
-    for (LedgerInput input : listed) {
-      if (input.counted() && EventInput.is(input.path())) {
-        return Optional.of(
-            Doubt.unverifiable("the job's state alone has the rows of " + input.path()));
-      }
+    long hours = listed.stream().filter(LedgerInput::isCountedEvents).count();
+    if (hours > 0) {
+      return Optional.of(
+          Doubt.unverifiable(
+              (hours == 1 ? "an hour of events counts" : hours + " hours of events count")
+                  + ", whose rows the job's state alone has;"
+                  + " the table is what the ledger says was published"));
     }
     Set<String> known = new HashSet<>();
     for (LedgerInput input : listed) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tidemark.publish.ledger.LedgerEntry;
+import io.tidemark.workload.EventInput;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,6 +16,10 @@ import java.util.List;
  */
 record LedgerInput(String path, String version, String dataset, boolean counted) {
   private static final ObjectMapper JSON = new ObjectMapper();
+
+  boolean isCountedEvents() {
+    return counted && EventInput.is(path);
+  }
 
   static List<LedgerInput> of(LedgerEntry entry) {
     try {

@@ -174,6 +174,8 @@ final class ProviderAudit {
     LedgerEntry entry = ledger.get(date);
     PublishedState.Rows table = published.rows(new SliceId(config.pipeline(), source(), date));
     boolean maintained = config.dates().range().contains(date);
+    boolean ofEvents =
+        inputs.getOrDefault(date, List.of()).stream().anyMatch(LedgerInput::isCountedEvents);
     Optional<Doubt> doubt =
         maintained
             ? unpublishable(date, entry)
@@ -190,7 +192,7 @@ final class ProviderAudit {
             rules.finishedWith(),
             table.checksum(),
             table.rows(),
-            maintained ? recomputed : null,
+            maintained && !ofEvents ? recomputed : null,
             doubt)
         .finding();
   }

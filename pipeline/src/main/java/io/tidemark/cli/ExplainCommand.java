@@ -36,6 +36,8 @@ import picocli.CommandLine.TypeConversionException;
       "it changes given the files before it, so the shares sum exactly to the number. Of",
       "measures that add up that is what the file holds; of maxima, capacities and labels",
       "that multiply rows it is what the file changed.",
+      "Hours of events are listed with the number of their rows, which only the job's state",
+      "holds: what the files do not explain is of them.",
       ""
     },
     footerHeading = "%nExamples:%n",
@@ -46,8 +48,8 @@ import picocli.CommandLine.TypeConversionException;
       "  tidemark explain -c config.yaml --date 2025-10-05 --where pod_labels.app=web \\",
       "    --output json",
       "",
-      "Exit codes: 0 the files explain the numbers, 1 they do not or nothing is published,",
-      "2 the configuration or the command line is wrong."
+      "Exit codes: 0 files, or files and events, explain the numbers, 1 they do not, the table",
+      "was changed or nothing is published, 2 the configuration or the command line is wrong."
     })
 final class ExplainCommand implements Callable<Integer> {
   private final Session session;
@@ -132,7 +134,7 @@ final class ExplainCommand implements Callable<Integer> {
     boolean colours = session.parts().terminal().output();
     ExplainReport report = new ExplainReport(command.getOut(), output.format(), colours);
     report.print(explained.get(), where);
-    if (explained.get().explanation().agrees()) {
+    if (explained.get().explanation().holds()) {
       return ExitCode.SUCCESS;
     }
     command.getErr().println(ExplainReport.disagreement(explained.get()));

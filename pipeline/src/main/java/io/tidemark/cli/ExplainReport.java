@@ -6,6 +6,7 @@ import io.tidemark.explain.Condition;
 import io.tidemark.explain.Explanation;
 import io.tidemark.explain.InputRow;
 import io.tidemark.pipeline.PublishedSlices;
+import io.tidemark.workload.EventInput;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,7 +52,10 @@ final class ExplainReport {
         .filter(column -> !column.agrees())
         .map(Explanation.Column::name)
         .forEach(numbers::add);
-    return "tidemark: the files do not add up to what is published of "
+    return "tidemark: "
+        + (explanation.eventHours() > 0
+            ? "the rows are not those that were published of "
+            : "the files do not add up to what is published of ")
         + explained.entry().slice().date()
         + ": "
         + String.join(", ", numbers)
@@ -87,10 +91,18 @@ final class ExplainReport {
     out.println(
         explanation.columns().isEmpty()
             ? "every numeric column is zero"
-            : ShareTable.of(explanation.columns()));
+            : ShareTable.of(
+                explanation.columns(), explanation.eventHours() > 0 && explanation.holds()));
     if (explanation.agrees()) {
       out.println();
       out.println(bold("the files explain the published numbers"));
+    } else if (explanation.holds()) {
+      out.println();
+      out.println(
+          bold("what the files do not explain is of events")
+              + ": "
+              + SliceTable.counted(explanation.eventHours(), "hour", "hours")
+              + " of them count, whose rows the job's state holds. The table is as published.");
     }
   }
 
@@ -109,7 +121,11 @@ final class ExplainReport {
     if (input.problem() != null) {
       String now = input.presentVersion();
       boolean other = now != null && !now.equals(input.version());
-      out.println(INDENT + red(input.problem()) + (other ? ", now version " + now : ""));
+      boolean held = EventInput.is(input.file());
+      out.println(
+          INDENT
+              + (held ? input.problem() : red(input.problem()))
+              + (other ? ", now version " + now : ""));
     }
     if (input.passedOver() != null) {
       out.println(INDENT + red("passed over") + ", share 0: " + input.passedOver());

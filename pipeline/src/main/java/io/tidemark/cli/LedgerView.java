@@ -1,5 +1,6 @@
 package io.tidemark.cli;
 
+import io.tidemark.config.SourceConfig;
 import io.tidemark.config.TidemarkConfig;
 import io.tidemark.embedded.TargetDatabase;
 import io.tidemark.pipeline.Locations;
@@ -20,6 +21,7 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,7 +37,7 @@ import java.util.function.UnaryOperator;
  * @param newest the newest entries in quarantine, newest first
  * @param quarantined how much is in quarantine
  * @param reasons why, the reason for most of it first
- * @param lake what the job last saw of the configured lake
+ * @param inputs what the job last saw of each that is configured, {@link #LAKE} first
  * @param topics how far the topics are read, by topic and partition
  * @param requests what was asked for and not seen to yet
  */
@@ -45,9 +47,15 @@ record LedgerView(
     List<QuarantineRow> newest,
     QuarantineReader.Totals quarantined,
     List<QuarantineReader.Reason> reasons,
-    Optional<LakeHealth> lake,
+    Map<String, Optional<LakeHealth>> inputs,
     List<TopicSql.TopicRow> topics,
     long requests) {
+  /** The configured files among the inputs. */
+  static final String LAKE = "lake";
+
+  /** The configured topics, all together, among the inputs. */
+  static final String EVENTS = "events";
+
   private static final int QUARANTINE_SHOWN = 10;
   private static final int REASONS_SHOWN = 5;
 
@@ -60,7 +68,7 @@ record LedgerView(
       connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
       connection.setReadOnly(true);
       return Transaction.run(
-          connection, () -> ledger.exists() ? read(config, ledger) : nothing(now(connection)));
+          connection, () -> ledger.exists() ? read(config, ledger) : nothing(config, now(connection)));
     }
   }
 
@@ -72,9 +80,19 @@ record LedgerView(
         newest,
         quarantined,
         reasons,
-        lake.map(seen -> seen.withFailure(redact.apply(seen.failure()))),
+        redacted(inputs, redact),
         topics,
         requests);
+  }
+
+  private static Map<String, Optional<LakeHealth>> redacted(
+      Map<String, Optional<LakeHealth>> inputs, UnaryOperator<String> redact) {
+    Map<String, Optional<LakeHealth>> redacted = new LinkedHashMap<>();
+    inputs.forEach(
+        (name, input) ->
+            redacted.put(
+                name, input.map(seen -> seen.withFailure(redact.apply(seen.failure())))));
+    return redacted;
   }
 
   /** The generation of every slice, also in the ledger of an earlier release. */
@@ -88,16 +106,42 @@ record LedgerView(
     }
   }
 
-  private static LedgerView nothing(Instant at) {
+  private static LedgerView nothing(TidemarkConfig config, Instant at) {
+    Map<String, Optional<LakeHealth>> inputs = new LinkedHashMap<>();
+    names(config.source()).keySet().forEach(name -> inputs.put(name, Optional.empty()));
     return new LedgerView(
         at,
         List.of(),
         List.of(),
         new QuarantineReader.Totals(0, 0, 0, 0),
         List.of(),
-        Optional.empty(),
+        inputs,
         List.of(),
         0);
+  }
+
+  /** The configured inputs as the ledger calls them. */
+  private static Map<String, String> names(SourceConfig source) {
+    Map<String, String> names = new LinkedHashMap<>();
+    if (source.files() != null) {
+      names.put(LAKE, Locations.input(source));
+    }
+    if (source.kafka() != null) {
+      names.put(EVENTS, Locations.events(source.kafka()));
+    }
+    return names;
+  }
+
+  private static Map<String, Optional<LakeHealth>> inputs(TidemarkConfig config, OpenLedger ledger)
+      throws SQLException {
+    Map<String, Optional<LakeHealth>> inputs = new LinkedHashMap<>();
+    for (Map.Entry<String, String> name : names(config.source()).entrySet()) {
+      inputs.put(
+          name.getKey(),
+          LakeHealth.read(
+              ledger.connection(), ledger.schema(), config.pipeline(), name.getValue()));
+    }
+    return inputs;
   }
 
   private static LedgerView read(TidemarkConfig config, OpenLedger ledger) throws SQLException {
@@ -121,7 +165,7 @@ record LedgerView(
             .toList(),
         quarantine.totals(connection, all),
         quarantine.reasons(connection, all, REASONS_SHOWN),
-        LakeHealth.read(connection, ledger.schema(), pipeline, Locations.input(config.source())),
+        inputs(config, ledger),
         new TopicSql(ledger.schema()).read(connection, pipeline),
         new Requests(ledger.schema()).waiting(connection, pipeline, sources));
   }

@@ -21,7 +21,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Shows what the next run would read and which dates it would change.",
-      "Writes nothing, and may be called while the pipeline runs.",
+      "Writes nothing, and may be called while the pipeline runs. Of events it says how many",
+      "are to be read, not what they would change.",
       ""
     },
     footerHeading = "%nExamples:%n",
@@ -58,12 +59,17 @@ final class PlanCommand implements Callable<Integer> {
     Parts parts = session.parts();
     PlanReport report = new PlanReport(command.getOut(), output.format(), parts.terminal());
     try (TargetDatabase target = TargetDatabase.open(loaded.target().jdbc())) {
+      UnplannedEvents events = UnplannedEvents.read(loaded, target);
+      if (loaded.source().files() == null) {
+        report.print(null, events);
+        return ExitCode.SUCCESS;
+      }
       Plan plan;
       try (ProgressView progress = JobRun.progress(parts.terminal(), command.getErr())) {
         PlanDepth depth = files ? PlanDepth.FILES : PlanDepth.SLICES;
         plan = parts.planner().get().plan(loaded, depth, progress);
       }
-      report.print(plan);
+      report.print(plan, events);
       return plan.quarantined() > 0 ? ExitCode.QUARANTINED : ExitCode.SUCCESS;
     }
   }

@@ -21,8 +21,22 @@ final class PlanJson {
     }
   }
 
-  static String of(Plan plan) {
+  /**
+   * @param plan null if there are no files
+   * @param events null if there are none
+   */
+  static String of(@Nullable Plan plan, @Nullable UnplannedEvents events) {
     Map<String, Object> document = new LinkedHashMap<>();
+    if (plan != null) {
+      files(document, plan);
+    }
+    if (events != null) {
+      document.put("events_not_planned", events.topics());
+    }
+    return JsonReport.of(document);
+  }
+
+  private static void files(Map<String, Object> document, Plan plan) {
     document.put("files", plan.files().stream().map(FileRow::of).toList());
     document.put("files_to_read", plan.filesToRead());
     document.put("files_gone", plan.filesGone());
@@ -39,7 +53,6 @@ final class PlanJson {
       document.put("quarantine", plan.bad().stream().map(QuarantineRow::planned).toList());
     }
     document.put("elapsed", plan.elapsed());
-    return JsonReport.of(document);
   }
 
   static String action(PlannedFile file) {

@@ -12,6 +12,7 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Help.Ansi;
 
 /** Prints a plan, for people or for programs. */
@@ -30,10 +31,28 @@ final class PlanReport {
     this.ansi = terminal.output() ? Ansi.ON : Ansi.OFF;
   }
 
-  void print(Plan plan) {
+  /**
+   * @param plan null if there are no files
+   * @param events null if there are none
+   */
+  void print(@Nullable Plan plan, @Nullable UnplannedEvents events) {
     if (format == OutputFormat.JSON) {
-      out.println(PlanJson.of(plan));
-    } else if (plan.depth() == PlanDepth.FILES) {
+      out.println(PlanJson.of(plan, events));
+    } else {
+      if (plan != null) {
+        print(plan);
+      }
+      if (events != null) {
+        out.println(ansi.string("@|bold events are not planned|@:") + " what they would change"
+            + " is known once they are read");
+        events.lines().forEach(line -> out.println("  " + PlainText.line(line)));
+      }
+    }
+    out.flush();
+  }
+
+  private void print(Plan plan) {
+    if (plan.depth() == PlanDepth.FILES) {
       table(plan.files().isEmpty() ? "" : FileTable.ofFiles(plan.files()));
       out.println(ansi.string(files(plan)));
       held(plan);
@@ -47,7 +66,6 @@ final class PlanReport {
       held(plan);
       quarantine(plan);
     }
-    out.flush();
   }
 
   private void table(String table) {

@@ -3,6 +3,7 @@ package io.tidemark.cli;
 import static io.tidemark.cli.SliceTable.grouped;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.tidemark.config.FilesSource;
 import io.tidemark.config.TidemarkConfig;
 import io.tidemark.embedded.TargetDatabase;
 import io.tidemark.publish.ledger.StoredEntry;
@@ -61,12 +62,14 @@ final class QuarantineShowCommand implements Callable<Integer> {
         OpenLedger ledger = OpenLedger.of(loaded, target)) {
       found = new QuarantineIds(ledger, SourceOption.quarantined(loaded), command).find(id);
     }
-    String root = loaded.source().requiredFiles().root();
+    FilesSource files = loaded.source().files();
     QuarantineRow row = QuarantineRow.of(found);
     Shown shown =
         new Shown(
             row,
-            RejectedFile.of(root, row.file(), row.version()),
+            files == null
+                ? RejectedFile.UNKNOWN
+                : RejectedFile.of(files.root(), row.file(), row.version()),
             found.entry().payload(),
             RejectedRecord.of(found.entry().event()));
     print(command.getOut(), shown);

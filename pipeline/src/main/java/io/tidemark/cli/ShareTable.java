@@ -16,9 +16,12 @@ import java.util.stream.Stream;
 final class ShareTable {
   private ShareTable() {}
 
-  static String of(List<Explanation.Column> columns) {
+  /**
+   * @param ofEvents whether what the files do not explain is of events
+   */
+  static String of(List<Explanation.Column> columns, boolean ofEvents) {
     List<String[]> lines = new ArrayList<>();
-    columns.forEach(column -> add(column, lines));
+    columns.forEach(column -> add(column, ofEvents, lines));
     return AsciiTable.getTable(
         AsciiTable.BASIC_ASCII_NO_DATA_SEPARATORS_NO_OUTSIDE_BORDER,
         new Column[] {
@@ -30,7 +33,8 @@ final class ShareTable {
         lines.toArray(String[][]::new));
   }
 
-  private static void add(Explanation.Column column, List<String[]> lines) {
+  private static void add(
+      Explanation.Column column, boolean ofEvents, List<String[]> lines) {
     int places =
         Stream.concat(
                 column.shares().stream(),
@@ -49,7 +53,14 @@ final class ShareTable {
       }
     }
     block.add(line("explained", column.explained(), places, ""));
-    block.add(line("published", column.published(), places, column.agrees() ? "equal" : "DIFFERS"));
+    if (ofEvents && !column.agrees()) {
+      BigDecimal rest = column.published().subtract(column.explained());
+      block.add(line("events", rest, places, ""));
+      block.add(line("published", column.published(), places, ""));
+    } else {
+      block.add(
+          line("published", column.published(), places, column.agrees() ? "equal" : "DIFFERS"));
+    }
     block.get(0)[0] = column.name();
     lines.addAll(block);
   }

@@ -30,7 +30,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "  tidemark status -c config.yaml",
       "  tidemark status -c config.yaml --from 2025-10-01 --state open",
-      "  Exit with 1 unless all that was in the lake 15 minutes ago is published:",
+      "  Exit with 1 unless all that was in lake and topics 15 minutes ago is published:",
       "    tidemark status -c config.yaml --fresh-within 15m"
     })
 final class StatusCommand implements Callable<Integer> {
@@ -53,8 +53,8 @@ final class StatusCommand implements Callable<Integer> {
       paramLabel = "DURATION",
       converter = DurationConverter.class,
       description = {
-        "Exit with 1 if the last listing failed, or if anything that was in the lake this long",
-        "ago is not published, as in 15m."
+        "Exit with 1 if the last listing, or look at the brokers, failed, or if anything that was",
+        "in the lake or the topics this long ago is not published, as in 15m."
       })
   private @Nullable Duration within;
 
@@ -90,7 +90,7 @@ final class StatusCommand implements Callable<Integer> {
             .filter(slice -> dates.contains(slice.date(), command))
             .filter(this::isInState)
             .toList();
-    Freshness freshness = within == null ? null : Freshness.of(within, ledger.lake(), ledger.at());
+    Freshness freshness = within == null ? null : Freshness.of(within, ledger.inputs(), ledger.at());
     print(command.getOut(), StatusReport.of(ledger, slices, freshness));
     if (freshness == null || freshness.problem() == null) {
       return ExitCode.SUCCESS;

@@ -8,6 +8,7 @@ import io.tidemark.publish.ledger.TopicSql.TopicRow;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,9 @@ import org.jspecify.annotations.Nullable;
  * @param at when the ledger was read, by the database's clock
  * @param slices those asked for
  * @param dates how many dates of all are in which state
- * @param lake null if no job has listed it yet
+ * @param lake null if there are no files, or no job has listed them yet
+ * @param events null if there are none, or no job has read any yet; {@code pending} counts them
+ * @param unseen configured inputs of which no job has said anything yet
  * @param topics how far they are read
  * @param requests what was asked for and not seen to yet
  * @param quarantined entries
@@ -32,6 +35,8 @@ record StatusReport(
     Map<String, Long> dates,
     List<SourceSummary> sources,
     @Nullable LakeHealth lake,
+    @Nullable LakeHealth events,
+    List<String> unseen,
     List<TopicRow> topics,
     long requests,
     long quarantined,
@@ -48,7 +53,11 @@ record StatusReport(
             .collect(
                 Collectors.groupingBy(PublishedSlice::state, TreeMap::new, Collectors.counting())),
         SourceSummary.of(ledger.slices(), ledger.at()),
-        ledger.lake().orElse(null),
+        ledger.inputs().getOrDefault(LedgerView.LAKE, Optional.empty()).orElse(null),
+        ledger.inputs().getOrDefault(LedgerView.EVENTS, Optional.empty()).orElse(null),
+        ledger.inputs().keySet().stream()
+            .filter(input -> ledger.inputs().get(input).isEmpty())
+            .toList(),
         ledger.topics(),
         ledger.requests(),
         ledger.quarantined().entries(),

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Help.Ansi;
 
 /** Prints what {@code status} says, for people. */
@@ -41,10 +42,13 @@ final class StatusText {
     LakeHealth lake = report.lake();
     if (lake != null) {
       lake(lake, report.at());
-    } else if (report.topics().isEmpty()) {
-      out.println("the lake was not listed yet");
     }
     topics(report);
+    LakeHealth events = report.events();
+    if (events != null) {
+      events(events, report.at());
+    }
+    report.unseen().forEach(input -> out.println(Freshness.unseen(input)));
     if (report.requests() > 0) {
       out.println(
           counted(report.requests(), "request waits", "requests wait")
@@ -92,9 +96,7 @@ final class StatusText {
             + " known, "
             + grouped(lake.pending())
             + " to be read; "
-            + (asOf == null
-                ? "not known as of when everything is published"
-                : "everything published as of " + Age.moment(asOf) + ", " + Age.ago(asOf, now)));
+            + published(asOf, now));
     if (lake.failures() > 0) {
       out.println(
           red(counted(lake.failures(), "listing", "listings") + " failed in a row")
@@ -108,6 +110,24 @@ final class StatusText {
           red(counted(lake.held(), "file is", "files are") + " gone")
               + " but not taken back, because too many went at once; if that is right: "
               + confirm);
+    }
+  }
+
+  private static String published(@Nullable Instant asOf, Instant now) {
+    return asOf == null
+        ? "not known as of when everything is published"
+        : "everything published as of " + Age.moment(asOf) + ", " + Age.ago(asOf, now);
+  }
+
+  private void events(LakeHealth events, Instant now) {
+    out.println("events: " + published(events.publishedAsOf(), now));
+    if (events.failures() > 0) {
+      out.println(
+          red(counted(events.failures(), "look", "looks") + " at the brokers failed in a row")
+              + ", the last "
+              + Age.ago(events.attemptedAt(), now)
+              + ": "
+              + PlainText.line(events.failure()));
     }
   }
 

@@ -22,6 +22,10 @@ public final class ConfigFile {
       Set.of(
           "target.jdbc.password",
           "source.files.s3.secret_key",
+          "source.files.announcements.security.password",
+          "source.files.announcements.security.truststore.password",
+          "source.files.announcements.security.keystore.password",
+          "source.files.announcements.security.keystore.key_password",
           "source.kafka.registry.password",
           "source.kafka.security.password",
           "source.kafka.security.truststore.password",
@@ -71,9 +75,13 @@ public final class ConfigFile {
     return !at(key).isMissingNode();
   }
 
-  /** The password of the target as written: where it comes from, and not what it is. */
-  public SecretReference password() {
-    return new SecretReference(at("target.jdbc.password").asText(""));
+  /**
+   * A secret as written: where it comes from, and not what it is.
+   *
+   * @param key such as {@code target.jdbc.password}
+   */
+  public SecretReference reference(String key) {
+    return new SecretReference(at(key).asText(""));
   }
 
   /** The file's keys as written: references stay references, defaults are not filled in. */

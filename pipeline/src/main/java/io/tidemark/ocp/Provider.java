@@ -2,6 +2,9 @@ package io.tidemark.ocp;
 
 import java.io.Serializable;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -25,6 +28,10 @@ public record Provider(
   private static final Pattern UUID =
       Pattern.compile("[0-9a-fA-F]{8}-([0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}");
 
+  private static final Pattern IN_PATH =
+      Pattern.compile(
+          "(?:^|/)data/(?:parquet|csv)/(" + ACCOUNT + ")/OCP/(?:[a-z_]+/)?source=(" + UUID + ")/");
+
   public Provider {
     account =
         account.startsWith(ACCOUNT_PREFIX) ? account.substring(ACCOUNT_PREFIX.length()) : account;
@@ -40,6 +47,23 @@ public record Provider(
     }
     requireStorable("cluster_id", clusterId);
     requireStorable("cluster_alias", clusterAlias);
+  }
+
+  /** A provider of which no more is known than its directories in a path. */
+  public static Optional<Provider> ofPath(String path) {
+    Matcher matcher = IN_PATH.matcher(path);
+    return matcher.find()
+        ? Optional.of(named(matcher.group(1), matcher.group(2)))
+        : Optional.empty();
+  }
+
+  /** A provider of which no more is known than its source. */
+  public static Provider ofSource(String source) {
+    return named("unknown", source);
+  }
+
+  private static Provider named(String account, String source) {
+    return new Provider(account, source, source, source, ReportPeriods.byMonth(Map.of()));
   }
 
   /** Sources are uuids: their case means nothing. */

@@ -21,16 +21,17 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The configured lake, to be audited. A local one is read where it is; of any other the months that
- * are needed are copied to a temporary directory, which is deleted at the end.
+ * are needed are copied to a temporary directory, which is deleted at the end. Where there are no
+ * files but events, nothing is found.
  */
 public final class AuditFiles implements AuditLake, AutoCloseable {
   private static final Pattern MONTH = Pattern.compile("/year=(\\d{4})/month=(\\d{2})/");
 
-  private final LakeDirectory directory;
+  private final @Nullable LakeDirectory directory;
   private final String root;
   private @Nullable Path copy;
 
-  private AuditFiles(LakeDirectory directory, String root) {
+  private AuditFiles(@Nullable LakeDirectory directory, String root) {
     this.directory = directory;
     this.root = root;
   }
@@ -39,7 +40,10 @@ public final class AuditFiles implements AuditLake, AutoCloseable {
    * @throws io.tidemark.config.ConfigException if the lake's root does not exist
    */
   public static AuditFiles open(TidemarkConfig config, Workload workload) throws IOException {
-    FilesSource files = config.source().requiredFiles();
+    FilesSource files = config.source().files();
+    if (files == null) {
+      return new AuditFiles(null, "");
+    }
     LakeAccess.open(files);
     return new AuditFiles(
         new LakeDirectory(workload, Locations.absolute(files.root()), config.dates().range()),
@@ -48,11 +52,14 @@ public final class AuditFiles implements AuditLake, AutoCloseable {
 
   @Override
   public Path local(Predicate<YearMonth> months) throws IOException {
-    if (Locations.isLocal(root)) {
+    if (directory != null && Locations.isLocal(root)) {
       return StateDirectory.localPath(Locations.absolute(root));
     }
     Path target = copy == null ? Files.createTempDirectory("tidemark-audit") : copy;
     copy = target;
+    if (directory == null) {
+      return target;
+    }
     for (ListedFile listed : directory.list()) {
       String path = listed.file().path();
       Path file = target.resolve(path);
@@ -68,7 +75,7 @@ public final class AuditFiles implements AuditLake, AutoCloseable {
 
   @Override
   public Optional<String> version(String path) throws IOException {
-    return directory.version(path);
+    return directory == null ? Optional.empty() : directory.version(path);
   }
 
   @Override

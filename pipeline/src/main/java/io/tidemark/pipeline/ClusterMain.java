@@ -3,7 +3,6 @@ package io.tidemark.pipeline;
 import io.tidemark.config.ConfigFile;
 import io.tidemark.config.Environment;
 import io.tidemark.config.FilesSource;
-import io.tidemark.config.SecretReference;
 import io.tidemark.config.TidemarkConfig;
 import io.tidemark.workload.Workload;
 import java.nio.file.Path;
@@ -56,8 +55,7 @@ public final class ClusterMain {
     Workload workload = Workloads.of(loaded);
     RunOptions options =
         confirmDeletes ? RunOptions.CONTINUOUS.confirmingDeletes() : RunOptions.CONTINUOUS;
-    SecretReference password = file.password();
-    JobSpec spec = JobPreparation.submitted(loaded, options, workload, password::reveal);
+    JobSpec spec = JobPreparation.submitted(loaded, options, workload, file::reference);
     environment.configure(
         FlinkSettings.submitted(loaded.state(), loaded.pipeline(), environment.getConfiguration()));
     if (parallelism != null) {

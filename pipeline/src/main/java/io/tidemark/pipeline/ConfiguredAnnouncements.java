@@ -10,10 +10,11 @@ import io.tidemark.lake.announcement.AnnouncementFeed;
 final class ConfiguredAnnouncements {
   private ConfiguredAnnouncements() {}
 
-  static AnnouncementFeed.Factory of(AnnouncementsConfig config, FilesSource files) {
+  static AnnouncementFeed.Factory of(
+      AnnouncementsConfig config, FilesSource files, Secrets secrets) {
     HeaderFilter header = config.header();
     return new KafkaAnnouncements.Spec(
-        KafkaClient.properties(config.bootstrap(), config.security()),
+        KafkaClient.properties(config, secrets),
         config.topic(),
         config.group(),
         Locations.absolute(files.root()),

@@ -4,12 +4,14 @@ import io.tidemark.config.ConfigException;
 import io.tidemark.config.KafkaSource;
 import io.tidemark.config.RegistryConfig;
 import io.tidemark.config.Secret;
+import io.tidemark.config.SecretReference;
 import io.tidemark.config.TidemarkConfig;
 import io.tidemark.config.TopicConfig;
 import io.tidemark.event.RawEvent;
 import io.tidemark.event.decode.Decoded;
 import io.tidemark.event.decode.EventDecoder;
 import io.tidemark.event.decode.EventFormat;
+import io.tidemark.event.decode.RegistryPassword;
 import io.tidemark.event.decode.TopicFormat;
 import io.tidemark.event.hour.Retention;
 import io.tidemark.flink.event.EventReaders;
@@ -22,6 +24,7 @@ import io.tidemark.workload.EventType;
 import io.tidemark.workload.Workload;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,25 +40,33 @@ public final class ConfiguredEvents {
   private ConfiguredEvents() {}
 
   /**
+   * @param settle how long after an event its date is finished at the latest
    * @param journal where the source says how far it is
    * @throws ConfigException if a topic's type is none of the workload's
    */
   static EventsSpec of(
-      TidemarkConfig config, KafkaSource kafka, Workload workload, TopicJournal.Factory journal) {
+      TidemarkConfig config,
+      KafkaSource kafka,
+      Workload workload,
+      Duration settle,
+      TopicJournal.Factory journal,
+      Secrets secrets) {
     TreeMap<String, TopicFormat> formats = new TreeMap<>();
     for (int i = 0; i < kafka.topics().size(); i++) {
       TopicConfig topic = kafka.topics().get(i);
       formats.put(
           topic.name(),
-          topic(kafka, workload, topic.type(), "source.kafka.topics[" + i + "].type"));
+          topic(
+              kafka, workload, topic.type(), "source.kafka.topics[" + i + "].type", secrets));
     }
     TopicSpec spec =
         new TopicSpec(
             List.copyOf(formats.keySet()),
-            KafkaClient.properties(kafka),
+            KafkaClient.properties(kafka, secrets),
             kafka.group(),
             Start.valueOf(kafka.start().name()),
             kafka.discoveryInterval(),
+            settle,
             journal);
     return new EventsSpec(
         topics(spec),
@@ -63,7 +74,7 @@ public final class ConfiguredEvents {
         config.dates().range(),
         kafka.settle(),
         new Retention(kafka.retention()),
-        deadLetters(kafka));
+        deadLetters(kafka, secrets));
   }
 
   /**
@@ -74,6 +85,11 @@ public final class ConfiguredEvents {
    */
   public static TopicFormat topic(
       KafkaSource kafka, Workload workload, @Nullable String type, String key) {
+    return topic(kafka, workload, type, key, Secrets.ofProcess());
+  }
+
+  private static TopicFormat topic(
+      KafkaSource kafka, Workload workload, @Nullable String type, String key, Secrets secrets) {
     List<String> known = workload.eventTypes().stream().map(EventType::dataset).toList();
     if (known.isEmpty()) {
       throw new ConfigException(
@@ -82,21 +98,29 @@ public final class ConfiguredEvents {
     if (type != null && !known.contains(type)) {
       throw new ConfigException(key, "must be one of " + String.join(", ", known));
     }
-    return TopicFormat.of(workload, format(kafka), type);
+    return TopicFormat.of(workload, format(kafka, secrets), type);
   }
 
-  private static EventFormat format(KafkaSource kafka) {
+  static EventFormat format(KafkaSource kafka, Secrets secrets) {
     return switch (kafka.format()) {
-      case AVRO -> registry(Objects.requireNonNull(kafka.registry()));
+      case AVRO -> registry(Objects.requireNonNull(kafka.registry()), secrets);
       case JSON -> new EventFormat.Json();
       case AVRO_FINGERPRINT -> fingerprint(kafka.schemas());
     };
   }
 
-  private static EventFormat registry(RegistryConfig registry) {
-    Secret password = registry.password();
+  private static EventFormat registry(RegistryConfig registry, Secrets secrets) {
     return new EventFormat.AvroRegistry(
-        registry.url(), registry.user(), password == null ? null : password.reveal());
+        registry.url(), registry.user(), password(registry.password(), secrets));
+  }
+
+  private static @Nullable RegistryPassword password(@Nullable Secret password, Secrets secrets) {
+    if (password == null) {
+      return null;
+    }
+    SecretReference reference = secrets.reference("source.kafka.registry.password");
+    String revealed = password.reveal();
+    return reference == null ? () -> revealed : reference::reveal;
   }
 
   private static EventFormat fingerprint(@Nullable String schemas) {
@@ -109,9 +133,10 @@ public final class ConfiguredEvents {
     }
   }
 
-  private static DeadLetterSink.@Nullable Spec deadLetters(KafkaSource kafka) {
+  private static DeadLetterSink.@Nullable Spec deadLetters(
+      KafkaSource kafka, Secrets secrets) {
     String topic = kafka.deadLetters();
-    return topic == null ? null : new DeadLetterSink.Spec(topic, KafkaClient.properties(kafka));
+    return topic == null ? null : new DeadLetterSink.Spec(topic, KafkaClient.properties(kafka, secrets));
   }
 
   private static EventsSpec.Topics topics(TopicSpec spec) {

@@ -4,6 +4,7 @@ import io.tidemark.config.AnnouncementsConfig;
 import io.tidemark.config.ConfigException;
 import io.tidemark.config.FilesSource;
 import io.tidemark.config.KafkaSource;
+import io.tidemark.config.SecretReference;
 import io.tidemark.config.TidemarkConfig;
 import io.tidemark.embedded.TargetDatabase;
 import io.tidemark.flink.publish.ClaimedEpoch;
@@ -25,6 +26,8 @@ import io.tidemark.workload.Workload;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Objects;
+import java.util.TreeSet;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -39,11 +42,13 @@ final class JobPreparation {
   private final TidemarkConfig config;
   private final Workload workload;
   private final TargetPlan plan;
+  private final Secrets secrets;
   private final String deployment = UUID.randomUUID().toString();
 
-  JobPreparation(TidemarkConfig config, Workload workload) {
+  JobPreparation(TidemarkConfig config, Workload workload, Secrets secrets) {
     this.config = config;
     this.workload = workload;
+    this.secrets = secrets;
     this.plan = JobSpec.target(config, workload);
   }
 
@@ -56,7 +61,7 @@ final class JobPreparation {
       TidemarkConfig config, RunOptions options, Workload workload, TargetDatabase database)
       throws SQLException {
     String password = database.password().reveal();
-    JobPreparation job = new JobPreparation(config, workload);
+    JobPreparation job = new JobPreparation(config, workload, Secrets.ofProcess());
     try {
       String url = JdbcUrls.check(database.url());
       DataSource source = JdbcUrls.dataSource(url, database.user(), password);
@@ -71,13 +76,13 @@ final class JobPreparation {
 
   /**
    * A job for a cluster: its sources are claimed when it runs, and each process of the cluster that
-   * needs the password finds it itself.
+   * needs a password finds it itself.
    *
-   * @param password the way that the job's processes take
+   * @param secrets the way that the job's processes take
    * @throws ConfigException if the target does not suit, or is the embedded server
    */
   static JobSpec submitted(
-      TidemarkConfig config, RunOptions options, Workload workload, Password password)
+      TidemarkConfig config, RunOptions options, Workload workload, Secrets secrets)
       throws SQLException {
     if (config.target().jdbc().embedded()) {
       throw new ConfigException(
@@ -87,14 +92,15 @@ final class JobPreparation {
     }
     String url = config.target().jdbc().url();
     String user = config.target().jdbc().user();
-    JobPreparation job = new JobPreparation(config, workload);
+    JobPreparation job = new JobPreparation(config, workload, secrets);
     try {
       TargetPreparation.prepare(
           JdbcUrls.dataSource(url, user, config.target().jdbc().password().reveal()), job.plan);
     } catch (InvalidTargetException e) {
       throw unsuitable(e);
     }
-    Database database = Database.of(url, user, password);
+    SecretReference password = Objects.requireNonNull(secrets.reference("target.jdbc.password"));
+    Database database = Database.of(url, user, password::reveal);
     Epoch epoch = new ClaimedEpoch(database, job.plan, workload, job.deployment);
     return job.spec(database, epoch, options);
   }
@@ -108,7 +114,8 @@ final class JobPreparation {
       Workload workload,
       Duration settle,
       long confirmation,
-      LakeJournal.Factory journal) {
+      LakeJournal.Factory journal,
+      Secrets secrets) {
     AnnouncementsConfig announcements = files.announcements();
     return new LakeSource.Spec(
         workload,
@@ -121,7 +128,7 @@ final class JobPreparation {
         journal,
         config.lookups().poll(),
         files.rangeBytes(),
-        announcements == null ? null : ConfiguredAnnouncements.of(announcements, files));
+        announcements == null ? null : ConfiguredAnnouncements.of(announcements, files, secrets));
   }
 
   /** What the job runs with; asks nothing of the target. */
@@ -133,7 +140,8 @@ final class JobPreparation {
       String root = Locations.absolute(files.root());
       DatabaseJournal.Place journal =
           new DatabaseJournal.Place(database, plan, workload, root, epoch);
-      lake = lake(config, files, workload, settle, confirmation(options, deployment), journal);
+      long confirmation = confirmation(options, deployment);
+      lake = lake(config, files, workload, settle, confirmation, journal, secrets);
     }
     JobSpec spec = JobSpec.of(config, workload, lake, settle, database, plan, epoch, deployment);
     KafkaSource kafka = config.source().kafka();
@@ -144,7 +152,15 @@ final class JobPreparation {
                 config,
                 kafka,
                 workload,
-                new DatabaseTopicJournal.Place(database, plan.ledger(), workload.name(), epoch)));
+                settle.plus(kafka.settle()),
+                new DatabaseTopicJournal.Place(
+                    database,
+                    plan.ledger(),
+                    workload.name(),
+                    Locations.events(kafka),
+                    epoch,
+                    lake == null ? new TreeSet<>(workload.sources()) : new TreeSet<>()),
+                secrets));
   }
 
   /**

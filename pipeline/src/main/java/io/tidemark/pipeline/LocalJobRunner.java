@@ -8,6 +8,7 @@ import io.tidemark.config.TidemarkConfig;
 import io.tidemark.embedded.TargetDatabase;
 import io.tidemark.publish.ledger.JournalSql;
 import io.tidemark.publish.ledger.ReplayRequests;
+import io.tidemark.publish.ledger.TopicSql;
 import io.tidemark.workload.Workload;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,11 +18,14 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.flink.configuration.Configuration;
+import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -63,7 +67,7 @@ public final class LocalJobRunner implements JobRunner {
     RunMode mode = options.mode();
     long startedAt = System.currentTimeMillis();
     Workload workload = workloads.apply(config);
-    open(config.source());
+    Map<TopicPartition, Long> ends = open(config.source());
     StateDirectory state = state(config);
     Files.createDirectories(state.home());
     if (config.source().kafka() == null && events.apply(config).isEmpty()) {
@@ -88,7 +92,7 @@ public final class LocalJobRunner implements JobRunner {
           LocalJob job = start(cluster, settings, config.parallelism(), spec, state);
           RunResult result = new RunningJob(job, state, progress, startedAt).toItsEnd(mode);
           if (mode == RunMode.BOUNDED) {
-            settled(spec, Locations.input(config.source()), startedAt, requests);
+            settled(spec, new Seen(inputs(config.source()), startedAt, ends, requests));
           }
           return before == null ? result : before.then(result);
         } catch (UncommittedStopException e) {
@@ -102,15 +106,22 @@ public final class LocalJobRunner implements JobRunner {
     }
   }
 
-  private static void open(SourceConfig source) throws IOException, InterruptedException {
+  /**
+   * What there was at the start of a run.
+   *
+   * @param inputs as the ledger calls them
+   * @param ends of the topics' partitions
+   */
+  private record Seen(
+      Set<String> inputs, long startedAt, Map<TopicPartition, Long> ends, Set<Long> requests) {}
+
+  private static Map<TopicPartition, Long> open(SourceConfig source) throws IOException, InterruptedException {
     FilesSource files = source.files();
     if (files != null) {
       LakeAccess.open(files);
     }
     KafkaSource kafka = source.kafka();
-    if (kafka != null) {
-      TopicAccess.open(kafka);
-    }
+    return kafka == null ? Map.of() : TopicAccess.open(kafka);
   }
 
   @Override
@@ -137,10 +148,22 @@ public final class LocalJobRunner implements JobRunner {
         env -> TidemarkJob.build(env, spec));
   }
 
+  private static Set<String> inputs(SourceConfig source) {
+    Set<String> inputs = new TreeSet<>(Set.of(Locations.input(source)));
+    if (source.kafka() != null) {
+      inputs.add(Locations.events(source.kafka()));
+    }
+    return inputs;
+  }
+
   /** What is asked for before the start, the run sees to. */
   private static Set<Long> requests(JobSpec spec) throws SQLException {
     Workload workload = spec.workload();
     try (Connection connection = spec.database().connect()) {
+      if (spec.lake() == null) {
+        new JournalSql(spec.target().ledger())
+            .publishAgain(connection, workload.name(), workload.sources());
+      }
       Set<Long> requests =
           new JournalSql(spec.target().ledger())
               .requests(connection, workload.name(), workload.sources()).stream()
@@ -155,16 +178,22 @@ public final class LocalJobRunner implements JobRunner {
   }
 
   /** A bounded run is over: its savepoint is written, and what it held is committed. */
-  private static void settled(JobSpec spec, String input, long startedAt, Set<Long> requests) {
+  private static void settled(JobSpec spec, Seen seen) {
+    String pipeline = spec.workload().name();
     try (Connection connection = spec.database().connect()) {
       JournalSql journal = new JournalSql(spec.target().ledger());
-      journal.delete(connection, requests);
-      journal.published(
-          connection,
-          spec.workload().name(),
-          input,
-          spec.epoch().number(),
-          Instant.ofEpochMilli(startedAt));
+      journal.delete(connection, seen.requests());
+      long epoch = spec.epoch().number();
+      Instant asOf = Instant.ofEpochMilli(seen.startedAt());
+      for (String input : seen.inputs()) {
+        journal.published(connection, pipeline, input, epoch, asOf);
+      }
+      TopicSql topics = new TopicSql(spec.target().ledger());
+      for (Map.Entry<TopicPartition, Long> end : seen.ends().entrySet()) {
+        TopicPartition at = end.getKey();
+        topics.published(
+            connection, pipeline, epoch, at.topic(), at.partition(), end.getValue());
+      }
     } catch (SQLException e) {
       LOG.warn("The run is over, but the ledger could not be told", e);
     }

@@ -127,7 +127,8 @@ public final class LocalPlanner implements JobPlanner {
           new ReadOnlyJournal.Place(
               new DatabaseJournal.Place(location, target, workload, root, NO_EPOCH));
       LakeSource.Spec lake =
-          JobPreparation.lake(config, files, workload, SETTLE, NO_CONFIRMATION, journal);
+          JobPreparation.lake(
+              config, files, workload, SETTLE, NO_CONFIRMATION, journal, Secrets.ofProcess());
       return JobSpec.of(
           config, workload, lake, SETTLE, location, target, NO_EPOCH, UUID.randomUUID().toString());
     } catch (InvalidTargetException e) {

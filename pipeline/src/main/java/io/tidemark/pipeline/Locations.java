@@ -1,6 +1,7 @@
 package io.tidemark.pipeline;
 
 import io.tidemark.config.FilesSource;
+import io.tidemark.config.KafkaSource;
 import io.tidemark.config.SourceConfig;
 import java.net.URI;
 import java.nio.file.Path;
@@ -28,7 +29,12 @@ public final class Locations {
     if (files != null) {
       return absolute(files.root());
     }
-    return "kafka:" + Objects.requireNonNull(source.kafka()).group();
+    return events(Objects.requireNonNull(source.kafka()));
+  }
+
+  /** The name in the ledger of all topics together. */
+  public static String events(KafkaSource kafka) {
+    return "kafka:" + kafka.group();
   }
 
   /** The same as a URI of Flink's file systems, without a slash at its end. */

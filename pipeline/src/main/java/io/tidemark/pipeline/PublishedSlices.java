@@ -1,6 +1,7 @@
 package io.tidemark.pipeline;
 
 import io.tidemark.config.ConfigException;
+import io.tidemark.config.FilesSource;
 import io.tidemark.config.Suggestions;
 import io.tidemark.config.TidemarkConfig;
 import io.tidemark.embedded.TargetDatabase;
@@ -10,6 +11,7 @@ import io.tidemark.explain.Explanation;
 import io.tidemark.explain.Published;
 import io.tidemark.explain.Question;
 import io.tidemark.explain.RowFilter;
+import io.tidemark.explain.SliceFiles;
 import io.tidemark.explain.UnknownColumnException;
 import io.tidemark.flink.source.LakeFiles;
 import io.tidemark.publish.TargetPlan;
@@ -65,7 +67,10 @@ public final class PublishedSlices {
    */
   public Optional<Explained> explain(TargetDatabase database, Request request)
       throws SQLException, IOException {
-    LakeAccess.open(config.source().requiredFiles());
+    FilesSource files = config.source().files();
+    if (files != null) {
+      LakeAccess.open(files);
+    }
     Question question = question(request);
     Optional<Published> published;
     Lookups lookups;
@@ -79,10 +84,12 @@ public final class PublishedSlices {
     } catch (InvalidTargetException e) {
       throw new ConfigException("target.jdbc", String.valueOf(e.getMessage()));
     }
-    String root = Locations.absolute(config.source().requiredFiles().root());
+    SliceFiles found =
+        files == null
+            ? SliceFiles.none()
+            : new LakeFiles(workload, Locations.absolute(files.root()));
     Explanation explanation =
-        new Explainer(workload, new LakeFiles(workload, root))
-            .explain(published.get(), lookups, question);
+        new Explainer(workload, found).explain(published.get(), lookups, question);
     return Optional.of(new Explained(published.get().entry(), explanation));
   }
 

@@ -14,7 +14,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -49,23 +48,14 @@ public record Production(
 
   /** As a configuration says, all dates, as fast as possible. */
   public static Production of(TidemarkConfig config, KafkaSource kafka, String topic) {
-    Workload workload = Workloads.of(config);
+    return of(Workloads.of(config), kafka, topic);
+  }
+
+  /** A workload's events, all dates, as fast as possible. */
+  public static Production of(Workload workload, KafkaSource kafka, String topic) {
     TopicFormat format = ConfiguredEvents.topic(kafka, workload, null, "source.kafka.topics");
     return new Production(
         workload, KafkaClient.properties(kafka), topic, format, 0, 0, null, false, DateRange.ALL);
-  }
-
-  /**
-   * @param bootstrap other brokers; null for the same
-   */
-  public Production to(@Nullable String bootstrap) {
-    if (bootstrap == null) {
-      return this;
-    }
-    Map<String, String> changed = new TreeMap<>(client);
-    changed.put("bootstrap.servers", bootstrap);
-    return new Production(
-        workload, changed, topic, format, partitions, rate, version, takeBack, dates);
   }
 
   public Production creating(int other) {
@@ -98,7 +88,23 @@ public record Production(
    * @throws ConfigException if the topic does not exist, or there are no files
    */
   public Outcome send(Path input, LongConsumer progress) throws IOException, InterruptedException {
-    List<InputFiles.Found> files = InputFiles.below(input, workload);
+    return send(input, InputFiles.below(input, workload), progress);
+  }
+
+  /**
+   * Sends the CSV and Parquet files of a directory, or one of them, wherever it lies.
+   *
+   * @param dataset that all of them hold
+   * @param source whose they are
+   * @throws ConfigException as {@link #send(Path, LongConsumer)}
+   */
+  public Outcome send(Path input, String dataset, String source, LongConsumer progress)
+      throws IOException, InterruptedException {
+    return send(input, InputFiles.below(input).of(dataset, source), progress);
+  }
+
+  private Outcome send(Path input, List<InputFiles.Found> files, LongConsumer progress)
+      throws IOException, InterruptedException {
     if (files.isEmpty()) {
       throw new ConfigException(
           "--input", "there is no file of the pipeline " + workload.name() + " in " + input);

@@ -81,7 +81,8 @@ class InputCheckTest {
     assertThat(check.of(List.of(file, events(true)), Set.of("a")))
         .contains(
             Doubt.unverifiable(
-                "the job's state alone has the rows of events:pod_usage/1970-01-01T00:00:00Z"));
+                "an hour of events counts, whose rows the job's state alone has;"
+                    + " the table is what the ledger says was published"));
   }
 
   private static LedgerInput events(boolean counted) {

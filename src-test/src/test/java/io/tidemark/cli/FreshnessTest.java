@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,7 +33,23 @@ class FreshnessTest {
   @Test
   void failsWhereNothingIsKnown() {
     assertThat(problem(null, 0)).contains("not known as of when");
-    assertThat(Freshness.of(QUARTER, Optional.empty(), NOW).problem()).contains("not listed yet");
+    assertThat(Freshness.of(QUARTER, Map.of("lake", Optional.empty()), NOW).problem()).contains("not listed yet");
+  }
+
+  @Test
+  void eventsMustKeepUpAsFilesDo() {
+    LakeHealth fresh = new LakeHealth(NOW, NOW, 0, "", 1, 0, 0, NOW);
+    LakeHealth refused = new LakeHealth(NOW, NOW, 2, "no", 0, 0, 0, NOW);
+
+    assertThat(problem(Map.of("events", Optional.of(fresh)))).isNull();
+    assertThat(problem(Map.of("lake", Optional.of(fresh), "events", Optional.empty())))
+        .isEqualTo("the topics were not read yet");
+    assertThat(problem(Map.of("lake", Optional.of(fresh), "events", Optional.of(refused))))
+        .isEqualTo("the last 2 looks at the brokers failed: no");
+  }
+
+  private static String problem(Map<String, Optional<LakeHealth>> inputs) {
+    return Freshness.of(QUARTER, inputs, NOW).problem();
   }
 
   @Test
@@ -80,7 +97,7 @@ class FreshnessTest {
     LakeHealth lake =
         new LakeHealth(
             NOW, NOW, failures, failures == 0 ? "" : "no\u001bsuch", 1, 0, 0, publishedAsOf);
-    return Freshness.of(QUARTER, Optional.of(lake), NOW).problem();
+    return Freshness.of(QUARTER, Map.of("lake", Optional.of(lake)), NOW).problem();
   }
 
   private static PublishedSlice slice(String source, String date, long generation, String at) {

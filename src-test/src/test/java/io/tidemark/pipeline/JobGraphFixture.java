@@ -75,7 +75,8 @@ public final class JobGraphFixture {
         StreamExecutionEnvironment.createLocalEnvironment(2, settings);
     TidemarkJob.build(
         environment,
-        new JobPreparation(config, workload).spec(database, Epoch.of(1), RunOptions.CONTINUOUS));
+        new JobPreparation(config, workload, Secrets.ofProcess())
+            .spec(database, Epoch.of(1), RunOptions.CONTINUOUS));
     return environment.getStreamGraph();
   }
 }

@@ -44,6 +44,8 @@ class TopicSourceITCase {
   private static final Map<String, Queue<RecordGap>> GAPS = new ConcurrentHashMap<>();
   private static final Map<String, Map<Integer, Standing>> STANDINGS = new ConcurrentHashMap<>();
 
+  private static final Map<String, TopicsSeen> SEEN = new ConcurrentHashMap<>();
+
   private String test = "";
   private JobClient job;
 
@@ -54,6 +56,7 @@ class TopicSourceITCase {
     WATERMARK.put(test, new AtomicLong(Long.MIN_VALUE));
     GAPS.put(test, new ConcurrentLinkedQueue<>());
     STANDINGS.put(test, new ConcurrentHashMap<>());
+    SEEN.put(test, new TopicsSeen(0, 0, 0, "", 0, 0));
   }
 
   @AfterEach
@@ -92,6 +95,12 @@ class TopicSourceITCase {
     caughtUp(before);
     assertThat(EMITTED.get(test)).containsExactly("kept");
     assertThat(GAPS.get(test)).isEmpty();
+    await()
+        .atMost(Duration.ofSeconds(25))
+        .untilAsserted(
+            () ->
+                assertThat(SEEN.get(test).publishedAsOf())
+                    .isBetween(before, System.currentTimeMillis()));
   }
 
   @Test
@@ -149,6 +158,7 @@ class TopicSourceITCase {
             topic,
             start,
             Duration.ofSeconds(1),
+            Duration.ZERO,
             () -> new Noted(name));
     StreamExecutionEnvironment env =
         StreamExecutionEnvironment.createLocalEnvironment(
@@ -215,6 +225,14 @@ class TopicSourceITCase {
     public void lost(RecordGap gap) {
       GAPS.get(test).add(gap);
     }
+
+    @Override
+    public void report(TopicsSeen seen) {
+      SEEN.put(test, seen);
+    }
+
+    @Override
+    public void serve() {}
 
     @Override
     public void close() {}

@@ -22,9 +22,9 @@ public sealed interface EventFormat extends Serializable {
    * @param password null for none; never shown
    */
   record AvroRegistry(
-      String url, @Nullable String user, @Nullable String password, RegistryRetry retry)
+      String url, @Nullable String user, @Nullable RegistryPassword password, RegistryRetry retry)
       implements EventFormat {
-    public AvroRegistry(String url, @Nullable String user, @Nullable String password) {
+    public AvroRegistry(String url, @Nullable String user, @Nullable RegistryPassword password) {
       this(url, user, password, RegistryRetry.DEFAULT);
     }
 

@@ -57,8 +57,8 @@ final class RegistryCalls {
             .timeout(ANSWER)
             .header("Accept", "application/vnd.schemaregistry.v1+json, application/json");
     if (registry.user() != null) {
-      String pair =
-          registry.user() + ":" + (registry.password() == null ? "" : registry.password());
+      RegistryPassword password = registry.password();
+      String pair = registry.user() + ":" + (password == null ? "" : password.reveal());
       String encoded = Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
       request.header("Authorization", "Basic " + encoded);
     }

@@ -51,7 +51,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Keyed by slice. State: {@link SliceStatus}, the contributions ({@link KeyedSliceStore}), and
  * the lookups as broadcast state. Nothing is finished before lookups are there. When they change,
  * every slice is finished again, except sealed ones, whose totals are not there: these wait until
- * the source reads their files again. The first snapshot of a deployment also brings what the
+ * the source reads their files again; one of events alone is finished again if the ledger disagrees. The first snapshot of a deployment also brings what the
  * ledger shows, later ones the slices whose checksum there was emptied; a slice whose last sent
  * checksum is another is sent again.
  */
@@ -200,14 +200,16 @@ public final class SliceFold
                   ? arrived.publishedChecksum(slice)
                   : known.checksum();
           boolean disagrees = !shown.equals(known.checksum());
+          boolean restorable = !known.sealed() || (disagrees && isOfEvents());
           if (disagrees) {
-            state.update(known.disagreeing());
+            SliceStatus next = known.disagreeing();
+            state.update(known.sealed() && restorable ? next.wantingSeal() : next);
           }
           boolean stale =
               disagrees
                   || !known.finishedWith().equals(with)
                   || (known.held() == Held.INCOMPLETE && !completeOnly);
-          if (stale && !known.dirty() && !known.sealed()) {
+          if (stale && !known.dirty() && restorable) {
             finishAndSend(
                 slice,
                 arrived,
@@ -266,6 +268,11 @@ public final class SliceFold
   /** An event would find the totals of the date's files gone, be it the date's first. */
   private boolean awaitsEvents(SliceId slice, long now) {
     return retention != null && now < retention.letGoAt(slice);
+  }
+
+  /** Sealed or not, the totals of events are there. */
+  private boolean isOfEvents() throws Exception {
+    return book.hasEventsOnly() && book.hasEvents();
   }
 
   private void send(Publication publication, Collector<FinishedSlice> out) {

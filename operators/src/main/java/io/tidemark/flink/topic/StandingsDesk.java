@@ -3,6 +3,7 @@ package io.tidemark.flink.topic;
 import io.tidemark.topic.RecordGap;
 import io.tidemark.topic.Standing;
 import io.tidemark.topic.TopicJournal;
+import io.tidemark.topic.TopicsSeen;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -31,7 +32,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes into the journal how far the topics are read, every few seconds and once more at the end.
+ * Writes into the journal how far the topics are read, and sees to what is asked there, every few
+ * seconds and once more at the end.
  * Works in a thread of its own; a failure is logged, and the next round tries again.
  */
 final class StandingsDesk {
@@ -47,7 +49,9 @@ final class StandingsDesk {
       Executors.newSingleThreadScheduledExecutor(StandingsDesk::daemon);
   private @Nullable Admin admin;
   private @Nullable TopicJournal journal;
-  private boolean failing;
+  private volatile long publishedAsOf;
+  private long seenAt;
+  private int failures;
 
   StandingsDesk(TopicSpec spec) {
     this.spec = spec;
@@ -60,6 +64,11 @@ final class StandingsDesk {
   void lost(RecordGap gap) {
     gaps.add(gap);
     rounds.execute(this::writeGaps);
+  }
+
+  /** All that was in the topics then is published; 0 for not known. */
+  void published(long asOf) {
+    publishedAsOf = asOf;
   }
 
   /** Waits a moment for what is left to be written. */
@@ -79,14 +88,34 @@ final class StandingsDesk {
 
   private void round() {
     writeGaps();
+    long attemptedAt = System.currentTimeMillis();
     try {
       List<Standing> standings = standings(client());
       journal().standings(standings);
-      failing = false;
-    } catch (ExecutionException | TimeoutException | SQLException | RuntimeException e) {
+      seenAt = attemptedAt;
+      long lag = standings.stream().mapToLong(Standing::lag).sum();
+      journal().report(new TopicsSeen(attemptedAt, seenAt, 0, "", lag, publishedAsOf));
+      journal().serve();
+      failures = 0;
+    } catch (SQLException | RuntimeException e) {
       failed("How far the topics are read cannot be told; trying again", e);
+    } catch (ExecutionException | TimeoutException e) {
+      failed("How far the topics are read cannot be found out; trying again", e);
+      reportFailure(attemptedAt, e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  private void reportFailure(long attemptedAt, Exception e) {
+    Throwable cause = e instanceof ExecutionException && e.getCause() != null ? e.getCause() : e;
+    try {
+      journal()
+          .report(
+              new TopicsSeen(
+                  attemptedAt, seenAt, failures, String.valueOf(cause), 0, publishedAsOf));
+    } catch (SQLException | RuntimeException alsoFailed) {
+      failed("The topics' row in the ledger cannot be written; trying again", alsoFailed);
     }
   }
 
@@ -102,12 +131,12 @@ final class StandingsDesk {
   }
 
   private void failed(String what, Exception e) {
-    if (failing) {
+    if (failures > 0) {
       LOG.debug("{}", what, e);
     } else {
       LOG.warn("{}", what, e);
     }
-    failing = true;
+    failures++;
   }
 
   private List<Standing> standings(Admin client)

@@ -1,6 +1,9 @@
 package io.tidemark.flink.topic;
 
+import io.tidemark.lake.PublishedAsOf;
+import io.tidemark.topic.ReadAsOf;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +15,8 @@ import org.apache.flink.connector.kafka.source.split.KafkaPartitionSplit;
 
 /**
  * Flink's Kafka enumerator, which besides tells the readers when they have been given all
- * partitions that there are, and passes on to the journal what they have lost.
+ * partitions that there are, and passes on to the journal what they have lost, and
+ * as of when all that was in the topics is published.
  *
  * <p>An event that reaches a task which is just ending, because the job is being stopped, would
  * make the job fail. So a reader is told when it is new or partitions were found, and else only
@@ -27,17 +31,21 @@ final class TopicEnumerator implements SplitEnumerator<KafkaPartitionSplit, Kafk
   private final SplitEnumerator<KafkaPartitionSplit, KafkaSourceEnumState> partitions;
   private final StandingsDesk desk;
   private final Map<Integer, Long> told = new HashMap<>();
+  private final ReadAsOf read = new ReadAsOf();
+  private final PublishedAsOf published;
   private long last = NEVER;
 
   TopicEnumerator(
       SplitEnumeratorContext<KafkaPartitionSplit> context,
       DiscoveryContext discovery,
       SplitEnumerator<KafkaPartitionSplit, KafkaSourceEnumState> partitions,
-      StandingsDesk desk) {
+      StandingsDesk desk,
+      Duration settle) {
     this.context = context;
     this.discovery = discovery;
     this.partitions = partitions;
     this.desk = desk;
+    this.published = new PublishedAsOf(settle.toMillis());
   }
 
   @Override
@@ -74,6 +82,7 @@ final class TopicEnumerator implements SplitEnumerator<KafkaPartitionSplit, Kafk
   @Override
   public void addSplitsBack(List<KafkaPartitionSplit> splits, int reader) {
     told.remove(reader);
+    read.lost(reader);
     partitions.addSplitsBack(splits, reader);
   }
 
@@ -81,8 +90,20 @@ final class TopicEnumerator implements SplitEnumerator<KafkaPartitionSplit, Kafk
   public void handleSourceEvent(int reader, SourceEvent event) {
     if (event instanceof GapFound found) {
       desk.lost(found.gap());
+    } else if (event instanceof Reached mark) {
+      reached(reader, mark.asOf());
     } else {
       partitions.handleSourceEvent(reader, event);
+    }
+  }
+
+  /** Whether anything came since the mark before is not known, so every mark is taken for news. */
+  private void reached(int reader, long asOf) {
+    read.reached(reader, asOf);
+    long all = read.of(context.registeredReaders().keySet());
+    if (all > 0) {
+      published.changed(System.currentTimeMillis());
+      published.caughtUp(all);
     }
   }
 
@@ -93,11 +114,14 @@ final class TopicEnumerator implements SplitEnumerator<KafkaPartitionSplit, Kafk
 
   @Override
   public KafkaSourceEnumState snapshotState(long checkpoint) throws Exception {
+    published.snapshot(checkpoint, System.currentTimeMillis());
     return partitions.snapshotState(checkpoint);
   }
 
   @Override
   public void notifyCheckpointComplete(long checkpoint) throws Exception {
+    published.completed(checkpoint, System.currentTimeMillis());
+    desk.published(published.asOf());
     partitions.notifyCheckpointComplete(checkpoint);
   }
 

@@ -65,7 +65,11 @@ public final class TopicSource
       SplitEnumeratorContext<KafkaPartitionSplit> context) {
     DiscoveryContext discovery = new DiscoveryContext(context);
     return new TopicEnumerator(
-        context, discovery, records.createEnumerator(discovery), new StandingsDesk(spec));
+        context,
+        discovery,
+        records.createEnumerator(discovery),
+        new StandingsDesk(spec),
+        spec.settle());
   }
 
   @Override
@@ -77,7 +81,8 @@ public final class TopicSource
         context,
         discovery,
         records.restoreEnumerator(discovery, checkpoint),
-        new StandingsDesk(spec));
+        new StandingsDesk(spec),
+        spec.settle());
   }
 
   @Override

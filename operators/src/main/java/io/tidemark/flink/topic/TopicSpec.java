@@ -13,6 +13,7 @@ import java.util.Properties;
  * @param client the client's own properties: servers and security
  * @param group under which offsets are committed with every checkpoint
  * @param discovery time between two looks for new partitions
+ * @param settle how long after an event its date is finished at the latest
  */
 public record TopicSpec(
     List<String> topics,
@@ -20,6 +21,7 @@ public record TopicSpec(
     String group,
     Start start,
     Duration discovery,
+    Duration settle,
     TopicJournal.Factory journal)
     implements Serializable {
 

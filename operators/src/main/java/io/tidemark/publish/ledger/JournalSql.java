@@ -143,20 +143,50 @@ public final class JournalSql {
     }
   }
 
+  /**
+   * Where there are no files to be read again: takes the requests of some sources away, and the
+   * checksums of the slices that they name, which are published again for that.
+   *
+   * @return slices
+   */
+  public int publishAgain(Connection connection, String pipeline, Collection<String> sources)
+      throws SQLException {
+    String sql =
+        """
+        WITH asked AS (
+          DELETE FROM %s WHERE pipeline = ? AND source = ANY (?) AND kind <> 'replay'
+          RETURNING source, slice)
+        UPDATE %s AS known SET checksum = '' FROM (SELECT DISTINCT source, slice FROM asked) a
+         WHERE known.pipeline = ? AND known.source = a.source AND known.slice = a.slice
+           AND known.generation > 0
+        """
+            .formatted(schema.request().quoted(), schema.slice().quoted());
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      statement.setString(1, pipeline);
+      statement.setArray(2, connection.createArrayOf("text", sources.toArray()));
+      statement.setString(3, pipeline);
+      return statement.executeUpdate();
+    }
+  }
+
   /** Everything that was in a lake at a time is published. */
   public void published(
       Connection connection, String pipeline, String root, long epoch, Instant asOf)
       throws SQLException {
     String sql =
-        "UPDATE "
-            + schema.lake().quoted()
-            + " SET published_as_of = GREATEST(published_as_of, ?), pending = 0"
-            + " WHERE pipeline = ? AND root = ? AND epoch <= ?";
+        """
+        INSERT INTO %s AS known (pipeline, root, epoch, attempted_at, listed_at, published_as_of)
+        VALUES (?, ?, ?, now(), now(), ?)
+        ON CONFLICT (pipeline, root) DO UPDATE SET
+          published_as_of = GREATEST(excluded.published_as_of, known.published_as_of), pending = 0
+        WHERE known.epoch <= excluded.epoch
+        """
+            .formatted(schema.lake().quoted());
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
-      time(statement, 1, asOf);
-      statement.setString(2, pipeline);
-      statement.setString(3, root);
-      statement.setLong(4, epoch);
+      statement.setString(1, pipeline);
+      statement.setString(2, root);
+      statement.setLong(3, epoch);
+      time(statement, 4, asOf);
       statement.executeUpdate();
     }
   }

@@ -80,6 +80,39 @@ public final class TopicSql {
     }
   }
 
+  /** Every record before an offset is published, whether the broker has been told so or not. */
+  public void published(
+      Connection connection,
+      String pipeline,
+      long epoch,
+      String topic,
+      int partition,
+      long offset)
+      throws SQLException {
+    String sql =
+        """
+        INSERT INTO %s AS known
+          (pipeline, topic, "partition", epoch, next_offset, end_offset, lag, seen_at)
+        VALUES (?, ?, ?, ?, ?, ?, 0, now())
+        ON CONFLICT (pipeline, topic, "partition") DO UPDATE SET
+          next_offset = GREATEST(known.next_offset, excluded.next_offset),
+          end_offset = GREATEST(known.end_offset, excluded.end_offset),
+          lag = GREATEST(known.end_offset, excluded.end_offset)
+                - GREATEST(known.next_offset, excluded.next_offset)
+        WHERE known.epoch <= excluded.epoch
+        """
+            .formatted(schema.topic().quoted());
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      statement.setString(1, pipeline);
+      statement.setString(2, topic);
+      statement.setInt(3, partition);
+      statement.setLong(4, epoch);
+      statement.setLong(5, offset);
+      statement.setLong(6, offset);
+      statement.executeUpdate();
+    }
+  }
+
   /** Adds lost records; those before an offset up to which some were lost count no more. */
   public void lost(
       Connection connection,

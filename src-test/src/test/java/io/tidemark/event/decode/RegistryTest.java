@@ -199,7 +199,7 @@ class RegistryTest {
 
   @Test
   void credentialsAreSentAndNotShown() throws InterruptedException {
-    AvroRegistry secured = new AvroRegistry(registry.url() + "/", "reader", "s3cret", QUICK);
+    AvroRegistry secured = new AvroRegistry(registry.url() + "/", "reader", () -> "s3cret", QUICK);
 
     Topics.of(secured).decoder().decode(event);
 

@@ -53,6 +53,18 @@ class SealWithEventsTest {
   }
 
   @Test
+  void aSealedDateOfEventsIsSentAgainIfItsChecksumWasTakenAway() throws Exception {
+    try (Fold fold = new Fold(OVER)) {
+      fold.take(part(EVENTS, 1, 5));
+      fold.watermark();
+      fold.take(SliceChange.sealEvents(SLICE, EVENTS, 1));
+      assertThat(fold.sent()).containsExactly("complete 5.0", "sealed");
+      fold.lookups(Map.of(LookupSnapshot.key(SLICE), ""));
+      assertThat(fold.sent()).containsExactly("complete 5.0", "sealed");
+    }
+  }
+
+  @Test
   void theTotalsOfFilesAreKeptWhileEventsAreAccepted() throws Exception {
     try (Fold fold = new Fold(OPEN)) {
       fold.take(part(FILE, 1, 7));
@@ -148,6 +160,11 @@ class SealWithEventsTest {
               0);
       harness.open();
       harness.setProcessingTime(System.currentTimeMillis());
+      lookups(Map.of());
+      harness.processBroadcastWatermark(new Watermark(Long.MAX_VALUE));
+    }
+
+    void lookups(Map<String, String> published) throws Exception {
       Frame none =
           new Frame(
               0,
@@ -157,8 +174,7 @@ class SealWithEventsTest {
                   new TextColumn(new int[0], new StringPool())));
       Lookups lookups = new Lookups("f", Map.of("tiny_factor", none));
       harness.processBroadcastElement(
-          new StreamRecord<>(LookupSnapshot.of("d", lookups, Map.of())));
-      harness.processBroadcastWatermark(new Watermark(Long.MAX_VALUE));
+          new StreamRecord<>(LookupSnapshot.of("d", lookups, published)));
     }
 
     void take(SliceChange change) throws Exception {
