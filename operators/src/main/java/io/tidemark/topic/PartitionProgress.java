@@ -74,10 +74,6 @@ public final class PartitionProgress {
     return end == null || end <= 0 || next >= end;
   }
 
-  public void expectNothing() {
-    target = null;
-  }
-
   /**
    * Explains the hole, if there is one.
    *

@@ -9,8 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param beginning offset of the first record that the broker has
  * @param end offset behind the last record that may be read
  */
-public record Standing(
-    String topic, int partition, @Nullable Long next, long beginning, long end) {
+public record Standing(String topic, int partition, @Nullable Long next, long beginning, long end) {
 
   /** Records to be read. */
   public long lag() {

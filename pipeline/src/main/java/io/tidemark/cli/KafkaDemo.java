@@ -48,7 +48,9 @@ final class KafkaDemo {
       DemoConfig.writeEvents(directory, lake.month(), broker.bootstrap());
       TidemarkConfig config = session.load(directory.config());
       int exit = publish(config, note, corrected);
-      next(corrected);
+      if (exit == ExitCode.SUCCESS) {
+        next(corrected);
+      }
       if (keep) {
         say("The broker keeps running at " + broker.bootstrap() + "; press Ctrl-C to stop it.");
         Thread.currentThread().join();
@@ -90,6 +92,9 @@ final class KafkaDemo {
               + corrected
               + " again, corrected");
       exit = run.run(config, RunOptions.BOUNDED, target);
+      if (exit != ExitCode.SUCCESS) {
+        return exit;
+      }
       say(
           "The correction was published after "
               + Duration.ofNanos(System.nanoTime() - sentAt).toMillis() / 1000.0

@@ -46,6 +46,10 @@ final class TopicAccess {
               new TopicPartition(topics.get(i), partition.partition()), OffsetSpec.latest());
         }
       }
+      String deadLetters = kafka.deadLetters();
+      if (deadLetters != null) {
+        require(admin, deadLetters, "source.kafka.dead_letters");
+      }
       Map<TopicPartition, Long> ends = new HashMap<>();
       admin
           .listOffsets(partitions, new ListOffsetsOptions(IsolationLevel.READ_COMMITTED))

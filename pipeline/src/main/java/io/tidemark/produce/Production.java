@@ -118,8 +118,10 @@ public record Production(
     Pace pace = new Pace(rate);
     long[] toldAt = {System.nanoTime()};
     long left = 0;
+    String reading = "";
     try (EventSender sender = new EventSender(client, topic, format.encoder(topic))) {
       for (InputFiles.Found file : files) {
+        reading = file.file().path();
         left +=
             events.read(
                 file,
@@ -139,7 +141,7 @@ public record Production(
       sender.flush();
       return new Outcome(files.size(), sender.sent(), left + sender.left());
     } catch (UnreadableFileException e) {
-      throw new IOException("a file cannot be read: " + e.reason(), e);
+      throw new IOException(reading + " cannot be read: " + e.reason(), e);
     }
   }
 }

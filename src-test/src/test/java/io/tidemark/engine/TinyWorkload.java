@@ -204,9 +204,7 @@ public class TinyWorkload implements Workload {
         double amount = batch.doubles("amount").values()[row];
         sums.computeIfAbsent(day, unused -> new TreeMap<>())
             .merge(
-                names.ids()[row] == TextColumn.NULL
-                    ? ""
-                    : names.dictionary().get(names.ids()[row]),
+                names.ids()[row] == TextColumn.NULL ? "" : names.dictionary().get(names.ids()[row]),
                 Double.isNaN(amount) ? 0 : amount,
                 Double::sum);
         rows.merge(day, 1L, Long::sum);

@@ -82,12 +82,7 @@ public final class TopicSql {
 
   /** Every record before an offset is published, whether the broker has been told so or not. */
   public void published(
-      Connection connection,
-      String pipeline,
-      long epoch,
-      String topic,
-      int partition,
-      long offset)
+      Connection connection, String pipeline, long epoch, String topic, int partition, long offset)
       throws SQLException {
     String sql =
         """
