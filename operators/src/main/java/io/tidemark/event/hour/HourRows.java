@@ -6,6 +6,7 @@ import io.tidemark.event.RejectedEvent;
 import io.tidemark.frame.CodePointOrder;
 import io.tidemark.frame.Frame;
 import io.tidemark.frame.FrameCodec;
+import io.tidemark.frame.LongColumn;
 import io.tidemark.frame.TupleIndex;
 import io.tidemark.workload.ColumnType;
 import io.tidemark.workload.Dataset;
@@ -24,6 +25,10 @@ import java.util.stream.IntStream;
  * the greater version, then the greater timestamp, topic and partition. Only the newest version
  * within each partition can ever win, and all of these are kept: timestamps need not rise with
  * offsets.
+ *
+ * <p>A deletion without a version, such as a record without a value, takes back what its partition
+ * held of the row so far: it counts if its offset is greater than that of the newest version there.
+ * So it is kept beside it.
  */
 public final class HourRows {
   /** Blocks in state are cut at about this many bytes before compression. */
@@ -36,7 +41,7 @@ public final class HourRows {
 
   private final int[] tuple;
 
-  /** By key, topic and partition; an id is the row's position. */
+  /** By key, topic, partition and whether it is a deletion without a version; an id is a position. */
   private final TupleIndex rows;
 
   private final BitSet fresh = new BitSet();
@@ -48,7 +53,7 @@ public final class HourRows {
     if (key.length == 0) {
       throw new IllegalArgumentException("dataset " + dataset.name() + " takes no events");
     }
-    this.tuple = new int[2 * key.length + 2];
+    this.tuple = new int[2 * key.length + 3];
     this.rows = new TupleIndex(tuple.length);
   }
 
@@ -67,8 +72,13 @@ public final class HourRows {
     for (int i = 0; i < key.length; i++) {
       keyCell(i, incoming.ids[key[i]], incoming.numbers[key[i]], incoming.longs[key[i]], row);
     }
-    tuple[tuple.length - 2] = incoming.ids[columns.topic][row];
-    tuple[tuple.length - 1] = (int) incoming.longs[columns.partition][row];
+    tuple[tuple.length - 3] = incoming.ids[columns.topic][row];
+    tuple[tuple.length - 2] = (int) incoming.longs[columns.partition][row];
+    tuple[tuple.length - 1] =
+        incoming.longs[columns.deleted][row] != 0
+                && incoming.longs[columns.version][row] == LongColumn.NULL
+            ? 1
+            : 0;
     int known = rows.idOf(tuple);
     if (known == columns.rows() || isNewer(incoming, row, known)) {
       columns.copy(incoming, row, known);
@@ -141,36 +151,52 @@ public final class HourRows {
   /** The rows that count. */
   public LiveRows live() {
     int[] order = CoordinateOrder.of(columns);
-    int[] winners = winners();
+    BitSet winners = winners();
     int[] live =
         Arrays.stream(order)
-            .filter(row -> winners[row] == row && columns.integer(columns.deleted, row) == 0)
+            .filter(row -> winners.get(row) && !isTakenBack(row))
             .toArray();
     return new LiveRows(columns, live, fresh);
   }
 
-  /** For every row the one of the same key that counts. */
-  private int[] winners() {
-    int[] winners = new int[columns.rows()];
+  /** The row that counts of every key, taken back or not. */
+  private BitSet winners() {
     TupleIndex keys = new TupleIndex(2 * key.length);
-    int[] best = new int[winners.length];
-    int[] keyOf = new int[winners.length];
+    int[] best = new int[columns.rows()];
     int[] keyTuple = new int[2 * key.length];
-    for (int row = 0; row < winners.length; row++) {
+    for (int row = 0; row < best.length; row++) {
+      if (rows.get(row, tuple.length - 1) == 1 && twin(row) != TupleIndex.ABSENT) {
+        continue;
+      }
       for (int i = 0; i < keyTuple.length; i++) {
         keyTuple[i] = rows.get(row, i);
       }
       int before = keys.size();
       int id = keys.idOf(keyTuple);
-      keyOf[row] = id;
       if (id == before || outdoes(row, best[id])) {
         best[id] = row;
       }
     }
-    for (int row = 0; row < winners.length; row++) {
-      winners[row] = best[keyOf[row]];
-    }
+    BitSet winners = new BitSet();
+    IntStream.range(0, keys.size()).forEach(id -> winners.set(best[id]));
     return winners;
+  }
+
+  private boolean isTakenBack(int row) {
+    if (columns.integer(columns.deleted, row) != 0) {
+      return true;
+    }
+    int deletion = twin(row);
+    return deletion != TupleIndex.ABSENT && compare(columns.offset, deletion, row) > 0;
+  }
+
+  /** Of a deletion without a version its partition's newest version of the row, and of that it. */
+  private int twin(int row) {
+    for (int i = 0; i < tuple.length; i++) {
+      tuple[i] = rows.get(row, i);
+    }
+    tuple[tuple.length - 1] ^= 1;
+    return rows.find(tuple);
   }
 
   private boolean outdoes(int row, int other) {
