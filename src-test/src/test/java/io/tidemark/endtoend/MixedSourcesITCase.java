@@ -62,7 +62,7 @@ class MixedSourcesITCase {
     String checksum = pipeline.published().checksums(SOURCE).get(right.first());
 
     morning.forEach(file -> file.toFile().delete());
-    pipeline.run();
+    pipeline.runConfirmingDeletes();
     assertThat(differences()).as("events alone").isNotEmpty();
 
     sendMorning();

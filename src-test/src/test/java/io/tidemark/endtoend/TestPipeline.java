@@ -145,6 +145,12 @@ public final class TestPipeline {
     return new LocalJobRunner(workloads, events).run(config(), RunOptions.BOUNDED, QUIET);
   }
 
+  /** The same, and what is gone from the lake is believed to be. */
+  RunResult runConfirmingDeletes() throws Exception {
+    return new LocalJobRunner(workloads, events)
+        .run(config(), RunOptions.BOUNDED.confirmingDeletes(), QUIET);
+  }
+
   /** Runs until the thread is interrupted. */
   void watch() throws Exception {
     new LocalJobRunner(workloads, events).run(config(), RunOptions.CONTINUOUS, QUIET);

@@ -34,6 +34,8 @@ public final class HourRows {
   /** Blocks in state are cut at about this many bytes before compression. */
   static final int BLOCK_BYTES = 4 << 20;
 
+  private static final int NONE = -1;
+
   private final EventColumns columns;
 
   /** The key's columns in {@link #columns}. */
@@ -45,6 +47,7 @@ public final class HourRows {
   private final TupleIndex rows;
 
   private final BitSet fresh = new BitSet();
+  private boolean news;
   private long redelivered;
 
   public HourRows(Dataset dataset) {
@@ -81,6 +84,7 @@ public final class HourRows {
             : 0;
     int known = rows.idOf(tuple);
     if (known == columns.rows() || isNewer(incoming, row, known)) {
+      news |= known == columns.rows() || !columns.saysTheSame(incoming, row, known);
       columns.copy(incoming, row, known);
       fresh.set(known);
     }
@@ -112,12 +116,38 @@ public final class HourRows {
   /** What has been taken in until now is no news any more. */
   public void settle() {
     fresh.clear();
+    news = false;
     redelivered = 0;
   }
 
   /** Whether anything that was taken in since it last settled has changed a row. */
   public boolean isChanged() {
     return !fresh.isEmpty();
+  }
+
+  /**
+   * Whether all that was taken in since it last settled are rows that were held already, sent once
+   * more in other records. Which rows count may differ even then.
+   */
+  public boolean isRepetition() {
+    return !news;
+  }
+
+  /**
+   * Whether what counts says the same as before.
+   *
+   * @param before what was held before a repetition was taken in
+   */
+  public boolean countsAs(HourRows before) {
+    int[] now = counting();
+    int[] then = before.counting();
+    boolean same = now.length == then.length;
+    for (int i = 0; same && i < now.length; i++) {
+      same =
+          now[i] == then[i]
+              || (now[i] != NONE && then[i] != NONE && columns.saysTheSame(now[i], then[i]));
+    }
+    return same;
   }
 
   /**
@@ -150,17 +180,14 @@ public final class HourRows {
 
   /** The rows that count. */
   public LiveRows live() {
-    int[] order = CoordinateOrder.of(columns);
-    BitSet winners = winners();
-    int[] live =
-        Arrays.stream(order)
-            .filter(row -> winners.get(row) && !isTakenBack(row))
-            .toArray();
+    BitSet counting = new BitSet();
+    Arrays.stream(counting()).filter(row -> row != NONE).forEach(counting::set);
+    int[] live = Arrays.stream(CoordinateOrder.of(columns)).filter(counting::get).toArray();
     return new LiveRows(columns, live, fresh);
   }
 
-  /** The row that counts of every key, taken back or not. */
-  private BitSet winners() {
+  /** The newest row of every key, in the order of the keys, or {@link #NONE} if it is taken back. */
+  private int[] counting() {
     TupleIndex keys = new TupleIndex(2 * key.length);
     int[] best = new int[columns.rows()];
     int[] keyTuple = new int[2 * key.length];
@@ -177,9 +204,9 @@ public final class HourRows {
         best[id] = row;
       }
     }
-    BitSet winners = new BitSet();
-    IntStream.range(0, keys.size()).forEach(id -> winners.set(best[id]));
-    return winners;
+    return IntStream.range(0, keys.size())
+        .map(id -> isTakenBack(best[id]) ? NONE : best[id])
+        .toArray();
   }
 
   private boolean isTakenBack(int row) {
