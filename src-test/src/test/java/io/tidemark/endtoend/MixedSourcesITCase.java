@@ -61,8 +61,11 @@ class MixedSourcesITCase {
         .contains("events:pod_usage/" + right.first() + "T12:00:00Z");
     String checksum = pipeline.published().checksums(SOURCE).get(right.first());
 
-    morning.forEach(file -> file.toFile().delete());
-    pipeline.runConfirmingDeletes();
+    for (Path file : morning) {
+      Files.delete(file);
+    }
+    RunResult gone = pipeline.runConfirmingDeletes();
+    assertThat(gone.slicesPublished()).as("when the file is gone").isEqualTo(1);
     assertThat(differences()).as("events alone").isNotEmpty();
 
     sendMorning();
