@@ -89,7 +89,10 @@ class AnnouncementsITCase {
     return List.of(
         file,
         month.root().resolve("..").resolve("other").resolve(other.root().relativize(file)),
-        month.root().resolve("data/parquet/%2e%2e/%2e%2e/%2e%2e/other").resolve(file.getFileName()));
+        month
+            .root()
+            .resolve("data/parquet/%2e%2e/%2e%2e/%2e%2e/other")
+            .resolve(file.getFileName()));
   }
 
   private static long refused() {

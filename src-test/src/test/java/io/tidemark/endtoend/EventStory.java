@@ -18,11 +18,7 @@ import java.util.Random;
  */
 record EventStory(LineItem item, int partition, boolean last) {
   static List<EventStory> of(
-      ItemEdit edit,
-      List<LineItem> earlier,
-      List<LineItem> right,
-      int partitions,
-      Random random) {
+      ItemEdit edit, List<LineItem> earlier, List<LineItem> right, int partitions, Random random) {
     Map<String, List<LineItem>> chains = new LinkedHashMap<>();
     for (LineItem item : earlier) {
       add(chains, edit, edit.version(item, 1L));

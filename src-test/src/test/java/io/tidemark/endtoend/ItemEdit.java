@@ -56,7 +56,6 @@ record ItemEdit(Workload workload) {
 
   private static LineItem of(
       LineItem item, @Nullable Long version, boolean deleted, Object[] cells) {
-    return new LineItem(
-        item.dataset(), item.source(), item.interval(), version, deleted, cells);
+    return new LineItem(item.dataset(), item.source(), item.interval(), version, deleted, cells);
   }
 }

@@ -188,8 +188,8 @@ class PoisonITCase {
     }
 
     /**
-     * Of the rows of pods some are sent unreadably; some are followed by a readable correction; some
-     * are taken back unreadably.
+     * Of the rows of pods some are sent unreadably; some are followed by a readable correction;
+     * some are taken back unreadably.
      *
      * @return what is unreadable, as {@link #text} has it
      */
@@ -224,8 +224,7 @@ class PoisonITCase {
       return poison;
     }
 
-    private void put(
-        TopicWriter writer, Telling telling, int partition, byte[] key, byte[] value)
+    private void put(TopicWriter writer, Telling telling, int partition, byte[] key, byte[] value)
         throws Exception {
       switch (telling) {
         case WITHOUT -> {}
@@ -237,8 +236,7 @@ class PoisonITCase {
       }
     }
 
-    private void raw(TopicWriter writer, int partition, byte[] key, byte[] value)
-        throws Exception {
+    private void raw(TopicWriter writer, int partition, byte[] key, byte[] value) throws Exception {
       String trace = "trace-" + poison.size();
       long offset = writer.raw(partition, key, value, trace);
       poison.add(text(topic, partition, offset, trace, key, value));

@@ -43,7 +43,9 @@ public final class HourRows {
 
   private final int[] tuple;
 
-  /** By key, topic, partition and whether it is a deletion without a version; an id is a position. */
+  /**
+   * By key, topic, partition and whether it is a deletion without a version; an id is a position.
+   */
   private final TupleIndex rows;
 
   private final BitSet fresh = new BitSet();
@@ -186,7 +188,9 @@ public final class HourRows {
     return new LiveRows(columns, live, fresh);
   }
 
-  /** The newest row of every key, in the order of the keys, or {@link #NONE} if it is taken back. */
+  /**
+   * The newest row of every key, in the order of the keys, or {@link #NONE} if it is taken back.
+   */
   private int[] counting() {
     TupleIndex keys = new TupleIndex(2 * key.length);
     int[] best = new int[columns.rows()];
