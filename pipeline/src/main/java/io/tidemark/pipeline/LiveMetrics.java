@@ -49,6 +49,14 @@ public final class LiveMetrics implements MetricReporter {
     return live + (ended == null ? 0 : ended.get());
   }
 
+  /** Sum of a gauge over all jobs of this process. */
+  static long gauge(String name) {
+    return LIVE.entrySet().stream()
+        .filter(entry -> entry.getValue().name().equals(name))
+        .mapToLong(entry -> value(entry.getKey()))
+        .sum();
+  }
+
   /** Sum of a gauge over what runs of a job now. */
   static long gauge(JobID job, String name) {
     return live(job, name).mapToLong(LiveMetrics::value).sum();

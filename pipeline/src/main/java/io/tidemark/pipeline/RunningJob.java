@@ -133,7 +133,8 @@ final class RunningJob {
         LiveMetrics.count(id, "rowsWritten"),
         LiveMetrics.count(id, "rowsQuarantined")
             + LiveMetrics.count(id, "filesQuarantined")
-            + LiveMetrics.count(id, "slicesQuarantined"),
+            + LiveMetrics.count(id, "slicesQuarantined")
+            + LiveMetrics.count(id, "eventsRejected"),
         vanishedHeld,
         elapsed(),
         milestones.milestones());

@@ -18,14 +18,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collections;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,6 +39,7 @@ class EventsITCase {
   private GeneratedMonth right;
   private TestPipeline plain;
   private Workload workload;
+  private ItemEdit edit;
 
   @BeforeEach
   void writeADayTwice() throws Exception {
@@ -56,6 +51,7 @@ class EventsITCase {
     plain = TestPipeline.ocpUsage(directory).with("source.files.root", lake().toString());
     plain.loadLookups(right.lookups());
     workload = Workloads.of(plain.config());
+    edit = new ItemEdit(workload);
   }
 
   @ParameterizedTest(name = "seed {0}")
@@ -93,7 +89,7 @@ class EventsITCase {
     List<RawEvent> records = new ArrayList<>();
     for (LineItem item : LakeItems.read(workload, right.root(), 1L)) {
       boolean byFile = item.interval() < noon && item.dataset().equals("pod_usage");
-      records.add(topics.record(byFile ? spoilt(item) : item, 0, records.size()));
+      records.add(topics.record(byFile ? edit.spoilt(item) : item, 0, records.size()));
     }
     topics.deliver(records);
     pipeline.run();
@@ -149,102 +145,25 @@ class EventsITCase {
         .summarise(right.root(), right.lookups(), right.first(), right.last());
   }
 
-  /**
-   * Every row in an earlier and in the right version, some taken back in between, some delivered
-   * again, and rows that are taken back for good. Half of the rows have versions, and come in any
-   * order; of the others the offset decides, and each has a partition of its own.
-   */
+  /** With some of the records delivered again. */
   private List<RawEvent> story(ScriptedTopics topics, Random random) throws Exception {
-    Map<String, List<LineItem>> chains = new LinkedHashMap<>();
-    for (LineItem item : LakeItems.read(workload, earlier.root(), 1L)) {
-      chain(chains, item).add(item);
-      if (random.nextInt(10) == 0) {
-        chain(chains, item).add(deleted(item, 2L));
-      }
-      if (item.dataset().equals("pod_usage") && random.nextInt(10) == 0) {
-        LineItem gone = named(item, "gone-" + random.nextInt(3));
-        chain(chains, gone).add(gone);
-        chain(chains, gone).add(deleted(gone, 2L));
-      }
-    }
-    for (LineItem item : LakeItems.read(workload, right.root(), 3L)) {
-      chain(chains, item).add(item);
-    }
-    assertThat(chains.values().stream().mapToInt(List::size).sum()).isGreaterThan(1_000);
-    List<String> slots = new ArrayList<>();
-    chains.forEach((key, chain) -> slots.addAll(Collections.nCopies(chain.size(), key)));
-    Collections.shuffle(slots, random);
-    Map<String, Integer> taken = new HashMap<>();
+    List<EventStory> story =
+        EventStory.of(
+            edit,
+            LakeItems.read(workload, earlier.root(), 1L),
+            LakeItems.read(workload, right.root(), 3L),
+            PARTITIONS,
+            random);
+    assertThat(story).hasSizeGreaterThan(1_000);
     long[] offsets = new long[PARTITIONS];
     List<RawEvent> records = new ArrayList<>();
-    for (String key : slots) {
-      List<LineItem> chain = chains.get(key);
-      boolean versioned = key.hashCode() % 2 == 0;
-      int partition =
-          versioned ? random.nextInt(PARTITIONS) : Math.floorMod(key.hashCode(), PARTITIONS);
-      if (versioned && !taken.containsKey(key)) {
-        Collections.shuffle(chain, random);
-      }
-      LineItem item = chain.get(taken.merge(key, 1, Integer::sum) - 1);
-      records.add(
-          topics.record(versioned ? item : unversioned(item), partition, offsets[partition]++));
+    for (EventStory each : story) {
+      records.add(topics.record(each.item(), each.partition(), offsets[each.partition()]++));
       if (random.nextInt(5) == 0) {
         records.add(records.get(random.nextInt(records.size())));
       }
     }
     return records;
-  }
-
-  private List<LineItem> chain(Map<String, List<LineItem>> chains, LineItem item) {
-    var dataset = workload.dataset(item.dataset());
-    String key =
-        dataset.columns().stream()
-            .map(column -> column.name())
-            .filter(name -> dataset.key().contains(name))
-            .map(name -> name + "=" + item.cells()[position(item, name)])
-            .collect(Collectors.joining("|", item.dataset() + "|" + item.interval() + "|", ""));
-    return chains.computeIfAbsent(key, unused -> new ArrayList<>());
-  }
-
-  private int position(LineItem item, String name) {
-    return workload.dataset(item.dataset()).columns().stream()
-        .map(column -> column.name())
-        .toList()
-        .indexOf(name);
-  }
-
-  private LineItem named(LineItem item, String pod) {
-    Object[] cells = item.cells().clone();
-    cells[position(item, "pod")] = pod;
-    return with(item, item.version(), false, cells);
-  }
-
-  private LineItem spoilt(LineItem item) {
-    Object[] cells = item.cells().clone();
-    cells[position(item, "pod_usage_cpu_core_seconds")] = 12_345.0;
-    return with(item, item.version(), false, cells);
-  }
-
-  private LineItem deleted(LineItem item, long version) {
-    Object[] cells = new Object[item.cells().length];
-    for (String name : workload.dataset(item.dataset()).key()) {
-      cells[position(item, name)] = item.cells()[position(item, name)];
-    }
-    return with(item, version, true, cells);
-  }
-
-  private static LineItem unversioned(LineItem item) {
-    return with(item, null, item.deleted(), item.cells());
-  }
-
-  private static LineItem with(LineItem item, Long version, boolean deleted, Object[] cells) {
-    return new LineItem(
-        item.dataset(),
-        item.source(),
-        item.interval(),
-        version,
-        deleted,
-        Arrays.copyOf(cells, cells.length));
   }
 
   private Path lake() {

@@ -145,6 +145,17 @@ public final class TestPipeline {
     return new LocalJobRunner(workloads, events).run(config(), RunOptions.BOUNDED, QUIET);
   }
 
+  /** The same, and what is gone from the lake is believed to be. */
+  RunResult runConfirmingDeletes() throws Exception {
+    return new LocalJobRunner(workloads, events)
+        .run(config(), RunOptions.BOUNDED.confirmingDeletes(), QUIET);
+  }
+
+  /** Runs until the thread is interrupted. */
+  void watch() throws Exception {
+    new LocalJobRunner(workloads, events).run(config(), RunOptions.CONTINUOUS, QUIET);
+  }
+
   /** What the next run would do. */
   public Plan plan(PlanDepth depth) throws Exception {
     return new LocalPlanner(workloads).plan(config(), depth, QUIET);

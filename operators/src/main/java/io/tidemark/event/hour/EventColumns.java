@@ -129,6 +129,38 @@ final class EventColumns {
     }
   }
 
+  /** Whether a row of a frame says the same as one that is held, whichever record it came in. */
+  boolean saysTheSame(Incoming from, int fromRow, int row) {
+    boolean same = from.longs[deleted][fromRow] == longs[deleted][row];
+    for (int column = 0; same && column < ofDataset; column++) {
+      same =
+          switch (types.get(column)) {
+            case TEXT -> from.ids[column][fromRow] == ids[column][row];
+            case NUMBER ->
+                Double.doubleToLongBits(from.numbers[column][fromRow])
+                    == Double.doubleToLongBits(numbers[column][row]);
+            case INSTANT -> from.longs[column][fromRow] == longs[column][row];
+          };
+    }
+    return same;
+  }
+
+  /** Whether two rows that are held say the same. */
+  boolean saysTheSame(int row, int other) {
+    boolean same = longs[deleted][row] == longs[deleted][other];
+    for (int column = 0; same && column < ofDataset; column++) {
+      same =
+          switch (types.get(column)) {
+            case TEXT -> ids[column][row] == ids[column][other];
+            case NUMBER ->
+                Double.doubleToLongBits(numbers[column][row])
+                    == Double.doubleToLongBits(numbers[column][other]);
+            case INSTANT -> longs[column][row] == longs[column][other];
+          };
+    }
+    return same;
+  }
+
   /** Copies a row of a frame; a row at {@link #rows()} is appended. */
   void copy(Incoming from, int fromRow, int row) {
     if (row == rows) {

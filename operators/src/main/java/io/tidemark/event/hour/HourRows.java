@@ -30,6 +30,8 @@ public final class HourRows {
   /** Blocks in state are cut at about this many bytes before compression. */
   static final int BLOCK_BYTES = 4 << 20;
 
+  private static final int NONE = -1;
+
   private final EventColumns columns;
 
   /** The key's columns in {@link #columns}. */
@@ -41,6 +43,7 @@ public final class HourRows {
   private final TupleIndex rows;
 
   private final BitSet fresh = new BitSet();
+  private boolean news;
   private long redelivered;
 
   public HourRows(Dataset dataset) {
@@ -76,6 +79,7 @@ public final class HourRows {
     tuple[tuple.length - 1] = tombstone ? Winners.TOMBSTONE : Winners.VERSION;
     int known = rows.idOf(tuple);
     if (known == columns.rows() || isNewer(incoming, row, known)) {
+      news |= known == columns.rows() || !columns.saysTheSame(incoming, row, known);
       columns.copy(incoming, row, known);
       fresh.set(known);
     }
@@ -107,12 +111,38 @@ public final class HourRows {
   /** What has been taken in until now is no news any more. */
   public void settle() {
     fresh.clear();
+    news = false;
     redelivered = 0;
   }
 
   /** Whether anything that was taken in since it last settled has changed a row. */
   public boolean isChanged() {
     return !fresh.isEmpty();
+  }
+
+  /**
+   * Whether all that was taken in since it last settled are rows that were held already, sent once
+   * more in other records. Which rows count may differ even then.
+   */
+  public boolean isRepetition() {
+    return !news;
+  }
+
+  /**
+   * Whether what counts says the same as before.
+   *
+   * @param before what was held before a repetition was taken in
+   */
+  public boolean countsAs(HourRows before) {
+    int[] now = counting();
+    int[] then = before.counting();
+    boolean same = now.length == then.length;
+    for (int i = 0; same && i < now.length; i++) {
+      same =
+          now[i] == then[i]
+              || (now[i] != NONE && then[i] != NONE && columns.saysTheSame(now[i], then[i]));
+    }
+    return same;
   }
 
   /**
@@ -145,12 +175,20 @@ public final class HourRows {
 
   /** The rows that count. */
   public LiveRows live() {
-    int[] order = CoordinateOrder.of(columns);
-    int[] winners = new Winners(columns, rows, 2 * key.length).ofRows();
+    int[] counting = counting();
     int[] live =
-        Arrays.stream(order)
-            .filter(row -> winners[row] == row && columns.integer(columns.deleted, row) == 0)
-            .toArray();
+        Arrays.stream(CoordinateOrder.of(columns)).filter(row -> counting[row] == row).toArray();
     return new LiveRows(columns, live, fresh);
+  }
+
+  /** For every row the one of its key that counts, or {@link #NONE} if the key is taken back. */
+  private int[] counting() {
+    int[] winners = new Winners(columns, rows, 2 * key.length).ofRows();
+    for (int row = 0; row < winners.length; row++) {
+      if (columns.integer(columns.deleted, winners[row]) != 0) {
+        winners[row] = NONE;
+      }
+    }
+    return winners;
   }
 }

@@ -78,6 +78,9 @@ public final class SliceFold
   private final boolean completeOnly;
   private final @Nullable Retention retention;
 
+  /** Before any source of this start, milliseconds since the epoch. */
+  private final long madeAt = System.currentTimeMillis();
+
   private transient long epoch;
   private transient ValueState<SliceStatus> status;
   private transient ContributionBook book;
@@ -151,6 +154,11 @@ public final class SliceFold
     }
     if (changed || change.kind() == SliceChange.Kind.RETRACTION) {
       timers.registerEventTimeTimer(change.asOf());
+      if (timers.currentWatermark() < madeAt) {
+        // With several sources the watermark passes the start of a bounded run, which then ends,
+        // before it comes to what the later of them calls its time.
+        timers.registerEventTimeTimer(madeAt);
+      }
     }
   }
 

@@ -72,6 +72,11 @@ public final class StubRegistry implements AutoCloseable {
         });
   }
 
+  /** Makes a schema known under an id of the test's choice. */
+  public void addAs(int id, String schema) {
+    put(id, JSON.createObjectNode().put("schema", schema).toString());
+  }
+
   void put(int id, String body) {
     bodies.put(id, body);
   }
