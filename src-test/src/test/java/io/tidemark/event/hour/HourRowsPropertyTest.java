@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidemark.event.EventBlock;
 import io.tidemark.event.Events;
+import io.tidemark.event.LineItem;
 import io.tidemark.frame.Frame;
 import io.tidemark.frame.TextColumn;
 import io.tidemark.workload.Dataset;
