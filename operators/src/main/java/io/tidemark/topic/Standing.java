@@ -10,10 +10,4 @@ import org.jspecify.annotations.Nullable;
  * @param end offset behind the last record that may be read
  */
 public record Standing(
-    String topic, int partition, @Nullable Long next, long beginning, long end) {
-
-  /** Records to be read. */
-  public long lag() {
-    return Math.max(0, end - (next == null ? beginning : Math.max(next, beginning)));
-  }
-}
+    String topic, int partition, @Nullable Long next, long beginning, long end) {}
