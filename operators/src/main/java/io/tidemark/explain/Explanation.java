@@ -79,7 +79,9 @@ public record Explanation(
     }
   }
 
-  /** Whether nothing is wrong: what files do not explain, events may, if nobody changed the table. */
+  /**
+   * Whether nothing is wrong: what files do not explain, events may, if nobody changed the table.
+   */
   public boolean holds() {
     return agrees() || (eventHours > 0 && asPublished);
   }

@@ -97,7 +97,8 @@ final class EventTarget {
           null,
           configured == null ? PLAIN : configured.security());
     } catch (IllegalArgumentException e) {
-      throw new ConfigException("--bootstrap, --topic or --registry", String.valueOf(e.getMessage()));
+      throw new ConfigException(
+          "--bootstrap, --topic or --registry", String.valueOf(e.getMessage()));
     }
   }
 
@@ -111,7 +112,8 @@ final class EventTarget {
 
   private static String required(String option, @Nullable String value) {
     if (value == null) {
-      throw new ConfigException(option, "is needed where no configuration with source.kafka is given");
+      throw new ConfigException(
+          option, "is needed where no configuration with source.kafka is given");
     }
     return value;
   }

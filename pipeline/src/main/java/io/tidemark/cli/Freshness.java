@@ -22,8 +22,7 @@ record Freshness(Duration within, @Nullable String problem) {
    *
    * @param inputs by their names in {@link LedgerView}; all of them must keep up
    */
-  static Freshness of(
-      Duration within, Map<String, Optional<LakeHealth>> inputs, Instant now) {
+  static Freshness of(Duration within, Map<String, Optional<LakeHealth>> inputs, Instant now) {
     String problem =
         inputs.entrySet().stream()
             .map(

@@ -68,21 +68,15 @@ record LedgerView(
       connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
       connection.setReadOnly(true);
       return Transaction.run(
-          connection, () -> ledger.exists() ? read(config, ledger) : nothing(config, now(connection)));
+          connection,
+          () -> ledger.exists() ? read(config, ledger) : nothing(config, now(connection)));
     }
   }
 
   /** The same, with the lake's last failure as the function shows it. */
   LedgerView redacted(UnaryOperator<String> redact) {
     return new LedgerView(
-        at,
-        slices,
-        newest,
-        quarantined,
-        reasons,
-        redacted(inputs, redact),
-        topics,
-        requests);
+        at, slices, newest, quarantined, reasons, redacted(inputs, redact), topics, requests);
   }
 
   private static Map<String, Optional<LakeHealth>> redacted(
@@ -90,8 +84,7 @@ record LedgerView(
     Map<String, Optional<LakeHealth>> redacted = new LinkedHashMap<>();
     inputs.forEach(
         (name, input) ->
-            redacted.put(
-                name, input.map(seen -> seen.withFailure(redact.apply(seen.failure())))));
+            redacted.put(name, input.map(seen -> seen.withFailure(redact.apply(seen.failure())))));
     return redacted;
   }
 

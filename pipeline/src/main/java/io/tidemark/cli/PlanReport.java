@@ -43,8 +43,10 @@ final class PlanReport {
         print(plan);
       }
       if (events != null) {
-        out.println(ansi.string("@|bold events are not planned|@:") + " what they would change"
-            + " is known once they are read");
+        out.println(
+            ansi.string("@|bold events are not planned|@:")
+                + " what they would change"
+                + " is known once they are read");
         events.lines().forEach(line -> out.println("  " + PlainText.line(line)));
       }
     }

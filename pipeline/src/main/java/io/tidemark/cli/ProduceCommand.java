@@ -55,6 +55,7 @@ final class ProduceCommand implements Callable<Integer> {
   private final Session session;
 
   @Spec private @Nullable CommandSpec spec;
+
   @Option(
       names = {"-c", "--config"},
       paramLabel = "FILE",

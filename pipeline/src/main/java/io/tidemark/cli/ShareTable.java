@@ -33,8 +33,7 @@ final class ShareTable {
         lines.toArray(String[][]::new));
   }
 
-  private static void add(
-      Explanation.Column column, boolean ofEvents, List<String[]> lines) {
+  private static void add(Explanation.Column column, boolean ofEvents, List<String[]> lines) {
     int places =
         Stream.concat(
                 column.shares().stream(),

@@ -90,7 +90,8 @@ final class StatusCommand implements Callable<Integer> {
             .filter(slice -> dates.contains(slice.date(), command))
             .filter(this::isInState)
             .toList();
-    Freshness freshness = within == null ? null : Freshness.of(within, ledger.inputs(), ledger.at());
+    Freshness freshness =
+        within == null ? null : Freshness.of(within, ledger.inputs(), ledger.at());
     print(command.getOut(), StatusReport.of(ledger, slices, freshness));
     if (freshness == null || freshness.problem() == null) {
       return ExitCode.SUCCESS;

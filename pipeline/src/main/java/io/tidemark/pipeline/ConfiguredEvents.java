@@ -56,8 +56,7 @@ public final class ConfiguredEvents {
       TopicConfig topic = kafka.topics().get(i);
       formats.put(
           topic.name(),
-          topic(
-              kafka, workload, topic.type(), "source.kafka.topics[" + i + "].type", secrets));
+          topic(kafka, workload, topic.type(), "source.kafka.topics[" + i + "].type", secrets));
     }
     TopicSpec spec =
         new TopicSpec(
@@ -133,10 +132,11 @@ public final class ConfiguredEvents {
     }
   }
 
-  private static DeadLetterSink.@Nullable Spec deadLetters(
-      KafkaSource kafka, Secrets secrets) {
+  private static DeadLetterSink.@Nullable Spec deadLetters(KafkaSource kafka, Secrets secrets) {
     String topic = kafka.deadLetters();
-    return topic == null ? null : new DeadLetterSink.Spec(topic, KafkaClient.properties(kafka, secrets));
+    return topic == null
+        ? null
+        : new DeadLetterSink.Spec(topic, KafkaClient.properties(kafka, secrets));
   }
 
   private static EventsSpec.Topics topics(TopicSpec spec) {

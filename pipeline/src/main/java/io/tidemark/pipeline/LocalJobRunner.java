@@ -112,7 +112,8 @@ public final class LocalJobRunner implements JobRunner {
   private record Seen(
       Set<String> inputs, long startedAt, Map<TopicPartition, Long> ends, Set<Long> requests) {}
 
-  private static Map<TopicPartition, Long> open(SourceConfig source) throws IOException, InterruptedException {
+  private static Map<TopicPartition, Long> open(SourceConfig source)
+      throws IOException, InterruptedException {
     FilesSource files = source.files();
     if (files != null) {
       LakeAccess.open(files);
@@ -188,8 +189,7 @@ public final class LocalJobRunner implements JobRunner {
       TopicSql topics = new TopicSql(spec.target().ledger());
       for (Map.Entry<TopicPartition, Long> end : seen.ends().entrySet()) {
         TopicPartition at = end.getKey();
-        topics.published(
-            connection, pipeline, epoch, at.topic(), at.partition(), end.getValue());
+        topics.published(connection, pipeline, epoch, at.topic(), at.partition(), end.getValue());
       }
     } catch (SQLException e) {
       LOG.warn("The run is over, but the ledger could not be told", e);

@@ -33,7 +33,8 @@ class FreshnessTest {
   @Test
   void failsWhereNothingIsKnown() {
     assertThat(problem(null, 0)).contains("not known as of when");
-    assertThat(Freshness.of(QUARTER, Map.of("lake", Optional.empty()), NOW).problem()).contains("not listed yet");
+    assertThat(Freshness.of(QUARTER, Map.of("lake", Optional.empty()), NOW).problem())
+        .contains("not listed yet");
   }
 
   @Test

@@ -89,7 +89,8 @@ class EventCommandsITCase {
     Path both = directory.resolve("both.yaml");
     Files.writeString(
         both,
-        Files.readString(file).replaceFirst("\nsource:", "\nsource:\n  files: {root: " + lake + "}"));
+        Files.readString(file)
+            .replaceFirst("\nsource:", "\nsource:\n  files: {root: " + lake + "}"));
     Plan nothing =
         new Plan(
             PlanDepth.SLICES,
@@ -196,8 +197,7 @@ class EventCommandsITCase {
           public void close() {}
         };
     try {
-      new LocalJobRunner(Workloads::of)
-          .run(config, RunOptions.CONTINUOUS, quiet);
+      new LocalJobRunner(Workloads::of).run(config, RunOptions.CONTINUOUS, quiet);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (Exception e) {

@@ -93,8 +93,7 @@ class CarriedSecretsITCase {
         environment,
         JobPreparation.submitted(
             file.config(), RunOptions.CONTINUOUS, Workloads.of(file.config()), secrets));
-    byte[] graph =
-        InstantiationUtil.serializeObject(environment.getStreamGraph().getJobGraph());
+    byte[] graph = InstantiationUtil.serializeObject(environment.getStreamGraph().getJobGraph());
     return new String(graph, StandardCharsets.ISO_8859_1);
   }
 

@@ -50,9 +50,10 @@ import org.jspecify.annotations.Nullable;
  * <p>Keyed by slice. State: {@link SliceStatus}, the contributions ({@link KeyedSliceStore}), and
  * the lookups as broadcast state. Nothing is finished before lookups are there. When they change,
  * every slice is finished again, except sealed ones, whose totals are not there: these wait until
- * the source reads their files again; one of events alone is finished again if the ledger disagrees. The first snapshot of a deployment also brings what the
- * ledger shows, later ones the slices whose checksum there was emptied; a slice whose last sent
- * checksum is another is sent again.
+ * the source reads their files again; one of events alone is finished again if the ledger
+ * disagrees. The first snapshot of a deployment also brings what the ledger shows, later ones the
+ * slices whose checksum there was emptied; a slice whose last sent checksum is another is sent
+ * again.
  */
 public final class SliceFold
     extends KeyedBroadcastProcessFunction<SliceId, SliceChange, LookupSnapshot, FinishedSlice> {

@@ -33,8 +33,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Writes into the journal how far the topics are read, and sees to what is asked there, every few
- * seconds and once more at the end.
- * Works in a thread of its own; a failure is logged, and the next round tries again.
+ * seconds and once more at the end. Works in a thread of its own; a failure is logged, and the next
+ * round tries again.
  */
 final class StandingsDesk {
   private static final Logger LOG = LoggerFactory.getLogger(StandingsDesk.class);
@@ -111,8 +111,7 @@ final class StandingsDesk {
     try {
       journal()
           .report(
-              new TopicsSeen(
-                  attemptedAt, seenAt, failures, String.valueOf(cause), publishedAsOf));
+              new TopicsSeen(attemptedAt, seenAt, failures, String.valueOf(cause), publishedAsOf));
     } catch (SQLException | RuntimeException alsoFailed) {
       failed("The topics' row in the ledger cannot be written; trying again", alsoFailed);
     }

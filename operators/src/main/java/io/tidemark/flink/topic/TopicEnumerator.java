@@ -15,8 +15,8 @@ import org.apache.flink.connector.kafka.source.split.KafkaPartitionSplit;
 
 /**
  * Flink's Kafka enumerator, which besides tells the readers when they have been given all
- * partitions that there are, and passes on to the journal what they have lost, and
- * as of when all that was in the topics is published.
+ * partitions that there are, and passes on to the journal what they have lost, and as of when all
+ * that was in the topics is published.
  *
  * <p>An event that reaches a task which is just ending, because the job is being stopped, would
  * make the job fail. So a reader is told when it is new or partitions were found, and else only

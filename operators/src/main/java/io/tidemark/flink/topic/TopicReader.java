@@ -28,8 +28,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Flink's Kafka reader, which besides emits a watermark once it has emitted all that its partitions
- * held when they were discovered, says so to the enumerator, and reports
- * records that went before they were read.
+ * held when they were discovered, says so to the enumerator, and reports records that went before
+ * they were read.
  *
  * <p>One question to the brokers is under way at a time. Partitions of topics that are no longer
  * configured are kept in the checkpoint and not read.

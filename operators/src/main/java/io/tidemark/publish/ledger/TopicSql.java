@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The table {@code topic}. */
 public final class TopicSql {
-  /** A deployment does not go back, unless the topic was made anew: what it has said may be late. */
+  /**
+   * A deployment does not go back, unless the topic was made anew: what it has said may be late.
+   */
   private static final String NEXT =
       """
       CASE WHEN known.epoch = excluded.epoch AND known.next_offset <= excluded.end_offset
@@ -92,12 +94,7 @@ public final class TopicSql {
 
   /** Every record before an offset is published, whether the broker has been told so or not. */
   public void published(
-      Connection connection,
-      String pipeline,
-      long epoch,
-      String topic,
-      int partition,
-      long offset)
+      Connection connection, String pipeline, long epoch, String topic, int partition, long offset)
       throws SQLException {
     String sql =
         """
