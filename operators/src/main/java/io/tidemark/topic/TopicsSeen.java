@@ -7,8 +7,7 @@ package io.tidemark.topic;
  * @param seenAt the last that succeeded; 0 for none yet
  * @param failures looks in a row that failed since
  * @param failure what the last of them said; empty for nothing
- * @param lag records to be read as of the last checkpoint
  * @param publishedAsOf everything that was in the topics then is published; 0 for not known
  */
 public record TopicsSeen(
-    long attemptedAt, long seenAt, int failures, String failure, long lag, long publishedAsOf) {}
+    long attemptedAt, long seenAt, int failures, String failure, long publishedAsOf) {}

@@ -2,9 +2,13 @@ package io.tidemark.cli;
 
 import io.tidemark.config.ConfigException;
 import io.tidemark.config.EventEncoding;
+import io.tidemark.config.KafkaSecurity;
 import io.tidemark.config.KafkaSource;
+import io.tidemark.config.KafkaStart;
 import io.tidemark.config.RegistryConfig;
+import io.tidemark.config.SecurityProtocol;
 import io.tidemark.config.TopicConfig;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -12,6 +16,10 @@ import picocli.CommandLine.Option;
 /** The options that say where events go and how they are written. */
 final class EventTarget {
   private static final String GROUP = "tidemark-produce";
+
+  private static final Duration UNUSED = Duration.ofSeconds(1);
+  private static final KafkaSecurity PLAIN =
+      new KafkaSecurity(SecurityProtocol.PLAINTEXT, null, null, null, null, null);
 
   @Option(
       names = "--topic",
@@ -81,13 +89,13 @@ final class EventTarget {
           encoding,
           avro ? schemas : null,
           null,
-          configured == null ? GROUP : configured.group(),
+          GROUP,
+          KafkaStart.EARLIEST,
+          UNUSED,
+          UNUSED,
+          UNUSED,
           null,
-          null,
-          null,
-          null,
-          null,
-          configured == null ? null : configured.security());
+          configured == null ? PLAIN : configured.security());
     } catch (IllegalArgumentException e) {
       throw new ConfigException(
           "--bootstrap, --topic or --registry", String.valueOf(e.getMessage()));

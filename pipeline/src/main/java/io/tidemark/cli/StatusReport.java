@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param slices those asked for
  * @param dates how many dates of all are in which state
  * @param lake null if there are no files, or no job has listed them yet
- * @param events null if there are none, or no job has read any yet; {@code pending} counts them
+ * @param events null if there are none, or no job has read any yet
  * @param unseen configured inputs of which no job has said anything yet
  * @param topics how far they are read
  * @param requests what was asked for and not seen to yet
@@ -55,8 +55,9 @@ record StatusReport(
         SourceSummary.of(ledger.slices(), ledger.at()),
         ledger.inputs().getOrDefault(LedgerView.LAKE, Optional.empty()).orElse(null),
         ledger.inputs().getOrDefault(LedgerView.EVENTS, Optional.empty()).orElse(null),
-        ledger.inputs().keySet().stream()
-            .filter(input -> ledger.inputs().get(input).isEmpty())
+        ledger.inputs().entrySet().stream()
+            .filter(input -> input.getValue().isEmpty())
+            .map(Map.Entry::getKey)
             .toList(),
         ledger.topics(),
         ledger.requests(),

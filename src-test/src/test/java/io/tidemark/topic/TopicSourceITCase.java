@@ -56,7 +56,7 @@ class TopicSourceITCase {
     WATERMARK.put(test, new AtomicLong(Long.MIN_VALUE));
     GAPS.put(test, new ConcurrentLinkedQueue<>());
     STANDINGS.put(test, new ConcurrentHashMap<>());
-    SEEN.put(test, new TopicsSeen(0, 0, 0, "", 0, 0));
+    SEEN.put(test, new TopicsSeen(0, 0, 0, "", 0));
   }
 
   @AfterEach

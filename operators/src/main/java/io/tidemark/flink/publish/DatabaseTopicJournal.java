@@ -99,7 +99,7 @@ public final class DatabaseTopicJournal implements TopicJournal {
             seen.failures(),
             seen.failure(),
             0,
-            seen.lag(),
+            0,
             0,
             time(seen.publishedAsOf()));
     try (Connection connection = place.database().connect()) {

@@ -93,8 +93,7 @@ final class StandingsDesk {
       List<Standing> standings = standings(client());
       journal().standings(standings);
       seenAt = attemptedAt;
-      long lag = standings.stream().mapToLong(Standing::lag).sum();
-      journal().report(new TopicsSeen(attemptedAt, seenAt, 0, "", lag, publishedAsOf));
+      journal().report(new TopicsSeen(attemptedAt, seenAt, 0, "", publishedAsOf));
       journal().serve();
       failures = 0;
     } catch (SQLException | RuntimeException e) {
@@ -112,8 +111,7 @@ final class StandingsDesk {
     try {
       journal()
           .report(
-              new TopicsSeen(
-                  attemptedAt, seenAt, failures, String.valueOf(cause), 0, publishedAsOf));
+              new TopicsSeen(attemptedAt, seenAt, failures, String.valueOf(cause), publishedAsOf));
     } catch (SQLException | RuntimeException alsoFailed) {
       failed("The topics' row in the ledger cannot be written; trying again", alsoFailed);
     }

@@ -13,6 +13,16 @@ import org.jspecify.annotations.Nullable;
 
 /** The table {@code topic}. */
 public final class TopicSql {
+  /**
+   * A deployment does not go back, unless the topic was made anew: what it has said may be late.
+   */
+  private static final String NEXT =
+      """
+      CASE WHEN known.epoch = excluded.epoch AND known.next_offset <= excluded.end_offset
+           THEN GREATEST(known.next_offset, excluded.next_offset)
+           ELSE excluded.next_offset END
+      """;
+
   private final LedgerSchema schema;
 
   public TopicSql(LedgerSchema schema) {
@@ -58,11 +68,12 @@ public final class TopicSql {
           (pipeline, topic, "partition", epoch, next_offset, end_offset, lag, seen_at)
         VALUES (?, ?, ?, ?, ?, ?, ?, now())
         ON CONFLICT (pipeline, topic, "partition") DO UPDATE SET
-          epoch = excluded.epoch, next_offset = excluded.next_offset,
-          end_offset = excluded.end_offset, lag = excluded.lag, seen_at = excluded.seen_at
+          epoch = excluded.epoch, next_offset = %2$s,
+          end_offset = excluded.end_offset,
+          lag = GREATEST(0, excluded.end_offset - GREATEST(%2$s, ?)), seen_at = excluded.seen_at
         WHERE known.epoch <= excluded.epoch
         """
-            .formatted(schema.topic().quoted());
+            .formatted(schema.topic().quoted(), NEXT);
     long from = next == null ? beginning : Math.max(next, beginning);
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       statement.setString(1, pipeline);
@@ -76,6 +87,7 @@ public final class TopicSql {
       }
       statement.setLong(6, end);
       statement.setLong(7, Math.max(0, end - from));
+      statement.setLong(8, beginning);
       statement.executeUpdate();
     }
   }
@@ -90,6 +102,7 @@ public final class TopicSql {
           (pipeline, topic, "partition", epoch, next_offset, end_offset, lag, seen_at)
         VALUES (?, ?, ?, ?, ?, ?, 0, now())
         ON CONFLICT (pipeline, topic, "partition") DO UPDATE SET
+          epoch = excluded.epoch,
           next_offset = GREATEST(known.next_offset, excluded.next_offset),
           end_offset = GREATEST(known.end_offset, excluded.end_offset),
           lag = GREATEST(known.end_offset, excluded.end_offset)
