@@ -9,15 +9,5 @@ import org.jspecify.annotations.Nullable;
  * @param beginning offset of the first record that the broker has
  * @param end offset behind the last record that may be read
  */
-<<<<<<< HEAD
-public record Standing(String topic, int partition, @Nullable Long next, long beginning, long end) {
-
-  /** Records to be read. */
-  public long lag() {
-    return Math.max(0, end - (next == null ? beginning : Math.max(next, beginning)));
-  }
-}
-=======
 public record Standing(
     String topic, int partition, @Nullable Long next, long beginning, long end) {}
->>>>>>> d-cli
