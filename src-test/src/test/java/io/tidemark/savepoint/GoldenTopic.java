@@ -6,7 +6,10 @@ import io.tidemark.topic.SharedBroker;
 import io.tidemark.workload.DateRange;
 import java.nio.file.Path;
 
-/** A topic whose records have the same offsets wherever it is filled. */
+/**
+ * A topic whose records have the same offsets wherever it is filled. Its hours wait for the
+ * watermark, not for the clock.
+ */
 final class GoldenTopic {
   private static final int PARTITIONS = 2;
 

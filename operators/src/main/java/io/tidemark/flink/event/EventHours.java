@@ -128,7 +128,8 @@ public final class EventHours extends KeyedProcessFunction<EventHour, EventBlock
     HourHead head = head();
     if (head.dirty()) {
       long watermark = timers.currentWatermark();
-      head = merge(hour, head, read ? watermark : later(watermark, 1), context, out);
+      // Not the watermark itself: those of other sources, and so the fold's, may not come that far.
+      head = merge(hour, head, read ? timestamp : later(watermark, 1), context, out);
     }
     if (!read && !head.closed()) {
       head = letGoInTime(hour, head, timers, out);
