@@ -18,6 +18,7 @@ import io.tidemark.workload.Workload;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -66,6 +67,8 @@ final class EventTopics {
         Map.of(
             "bootstrap.servers",
             bootstrap(),
+            "max.in.flight.requests.per.connection",
+            "1",
             "linger.ms",
             "5",
             "batch.size",
@@ -129,7 +132,9 @@ final class EventTopics {
   private void read(FileEvents.Sink sink) throws IOException, InterruptedException {
     FileEvents events = new FileEvents(workload, null, DateRange.ALL);
     try {
-      for (InputFiles.Found file : InputFiles.below(lake, workload)) {
+      List<InputFiles.Found> files = new ArrayList<>(InputFiles.below(lake, workload));
+      files.sort(Comparator.comparing(found -> found.file().date().orElseThrow()));
+      for (InputFiles.Found file : files) {
         events.read(file, sink);
       }
     } catch (UnreadableFileException e) {
