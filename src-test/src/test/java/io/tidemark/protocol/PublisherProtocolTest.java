@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 /** Every interleaving of two deployments, up to the bounds, with faults anywhere. */
 class PublisherProtocolTest {
-  private static final Bounds BOUNDS = new Bounds(2, 2, 1, 1, true);
+  private static final Bounds BOUNDS = new Bounds(2, 1, 1, 1, true);
 
   @Test
   void holdsInEveryOrderOfEvents() {
@@ -16,6 +16,13 @@ class PublisherProtocolTest {
     assertThat(result.story()).isEmpty();
     assertThat(result.states()).isGreaterThan(100_000);
     System.out.println(BOUNDS + ": " + result.states() + " states");
+  }
+
+  @Test
+  void holdsWithMoreFailures() {
+    Explorer.Result result = Explorer.explore(Protocol.asBuilt(new Bounds(2, 2, 1, 0, false)));
+    assertThat(result.story()).isEmpty();
+    assertThat(result.states()).isGreaterThan(100_000);
   }
 
   @Test
