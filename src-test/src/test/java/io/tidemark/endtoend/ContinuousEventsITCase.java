@@ -23,8 +23,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A job that goes on for ever, with a broker that does not: what happens in the topic is in the
- * table soon after, and what happens to the job or the broker is not.
+ * A job that goes on for ever: what happens in the topic is in the table soon after, and what
+ * happens to the job is not.
  */
 class ContinuousEventsITCase {
   private static final String SOURCE = TestPipeline.PROVIDER.source();
@@ -92,7 +92,7 @@ class ContinuousEventsITCase {
         writer.flush();
         run.until("a task has failed", failed::get);
       }
-      restartBroker(() -> send(writer, rightItems.subList(third, 2 * third)));
+      send(writer, rightItems.subList(third, 2 * third));
       send(writer, rightItems.subList(2 * third, rightItems.size()));
       send(writer, firstItems.subList(0, third));
       writer.flush();
@@ -105,18 +105,6 @@ class ContinuousEventsITCase {
     assertThat(afterTheSavepoint.slicesPublished()).isZero();
     assertThat(pipeline.published().versions(SOURCE)).isEqualTo(versions);
     assertThat(isRight(right)).isTrue();
-  }
-
-  /** A client that knows no broker any more would wait a minute with every record. */
-  private void restartBroker(Sending afterwards) throws Exception {
-    int port = broker.port();
-    broker.close();
-    broker = EmbeddedBroker.open(directory.resolve("broker"), port);
-    afterwards.send();
-  }
-
-  private interface Sending {
-    void send() throws Exception;
   }
 
   private static void failOnce(FaultPoint point, AtomicBoolean failed) {

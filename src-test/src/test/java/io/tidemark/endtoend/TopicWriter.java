@@ -38,6 +38,8 @@ final class TopicWriter implements AutoCloseable {
     properties.put("bootstrap.servers", kafka.bootstrap());
     properties.put("max.in.flight.requests.per.connection", "1");
     properties.put("linger.ms", "5");
+    // A broker that was restarted may refuse the sequence of an idempotent producer for good.
+    properties.put("enable.idempotence", "false");
     return new TopicWriter(
         new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer()),
         topic,

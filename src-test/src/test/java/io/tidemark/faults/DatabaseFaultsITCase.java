@@ -140,7 +140,8 @@ class DatabaseFaultsITCase {
 
   @Test
   void deadlock() throws Exception {
-    // The server looks once for a deadlock, this long after the job began to wait: by then it is one.
+    // The server looks once for a deadlock, this long after the job began to wait: by then it is
+    // one.
     setting("deadlock_timeout = '5s'");
     try (Connection other = database.connect();
         Statement statement = other.createStatement()) {
