@@ -9,7 +9,6 @@ import io.tidemark.lake.announcement.AnnouncementParser.Announcement;
 import io.tidemark.lake.announcement.LakeRoot;
 import io.tidemark.lake.announcement.RefusedAnnouncementException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -227,11 +226,13 @@ class AnnouncementParserTest {
     assertThat(taken).isGreaterThan(100);
   }
 
+  /**
+   * Judged by its text: a {@link java.nio.file.Path} refuses letters that the platform's encoding
+   * lacks.
+   */
   private static void assertBelow(String path) {
-    assertThat(path).doesNotContain("\0", "\\");
-    Path root = Path.of("/data/lake");
-    assertThat(root.resolve(path).normalize()).isNotEqualTo(root).startsWithRaw(root);
-    assertThat(root.resolve(path).normalize()).isEqualTo(root.resolve(path));
+    assertThat(path).isNotEmpty().doesNotContain("\0", "\\");
+    assertThat(path.split("/", -1)).doesNotContain("", ".", "..");
   }
 
   private static Announcement parse(AnnouncementParser parser, String message) {
