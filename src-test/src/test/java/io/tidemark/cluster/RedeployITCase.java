@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tidemark.audit.OcpLookups;
 import io.tidemark.endtoend.GeneratedMonth;
 import io.tidemark.endtoend.TestPipeline;
+import io.tidemark.faults.KnownFault;
+import io.tidemark.faults.ShowsFault;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
@@ -68,6 +70,7 @@ class RedeployITCase {
   }
 
   @Test
+  @ShowsFault(KnownFault.RESCALED)
   void continuingFromASavepointRewritesOnlyWhatChanges() throws Exception {
     String job = submit(2);
     SortedMap<LocalDate, List<String>> before = pipeline.versions();
@@ -90,6 +93,7 @@ class RedeployITCase {
   }
 
   @Test
+  @ShowsFault(KnownFault.ZOMBIE)
   void theJobThatWasReplacedIsRefusedAndEnds() throws Exception {
     String blue = submit(2);
     LocalDate corrected = month.first().plusDays(5);

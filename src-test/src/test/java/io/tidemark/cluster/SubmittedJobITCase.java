@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tidemark.audit.OcpLookups;
 import io.tidemark.endtoend.GeneratedMonth;
 import io.tidemark.endtoend.TestPipeline;
+import io.tidemark.faults.KnownFault;
+import io.tidemark.faults.ShowsFault;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -81,6 +83,7 @@ class SubmittedJobITCase {
 
   @Test
   @Order(2)
+  @ShowsFault({KnownFault.TASK_MANAGER_KILLED, KnownFault.JOB_MANAGER_KILLED})
   void killingAnyProcessLosesNothingAndRepeatsNothing() throws Exception {
     GeneratedMonth month = GeneratedMonth.at(directory.resolve("lake"), SEED + 1);
     LocalDate day = month.first();

@@ -3,6 +3,8 @@ package io.tidemark.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.tidemark.faults.KnownFault;
+import io.tidemark.faults.ShowsFault;
 import io.tidemark.pipeline.DamagedSnapshotException;
 import io.tidemark.pipeline.StateHome;
 import java.io.RandomAccessFile;
@@ -21,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
  * The snapshot from which a run would continue is damaged: the run says which file, and touches
  * nothing. Each of the ways out that it names leads to the right table.
  */
+@ShowsFault(KnownFault.CHECKPOINTS)
 class DamagedSnapshotITCase {
   private static final String SOURCE = TestPipeline.PROVIDER.source();
 

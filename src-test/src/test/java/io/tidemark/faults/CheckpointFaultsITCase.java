@@ -18,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Checkpoints fail for many intervals. The job, which any failed task would end, goes on reading
  * and publishes nothing; once they succeed again, it publishes all that has gathered.
  */
+@ShowsFault(KnownFault.CHECKPOINTS)
 class CheckpointFaultsITCase {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final Duration PACE = Duration.ofMillis(20);
@@ -58,7 +59,8 @@ class CheckpointFaultsITCase {
       until(() -> theatre.shown(source).equals(lake.right()));
       long took = (System.nanoTime() - since) / 1_000_000;
       assertThat(reader.violations()).isEmpty();
-      Tally.of("checkpoints").add("24", "checkpoints failing for a long time", took, "held");
+      Tally.of("checkpoints")
+          .add(KnownFault.CHECKPOINTS, "checkpoints failing for a long time", took);
       job.cancel();
     }
   }

@@ -86,12 +86,13 @@ class DatabaseFaultsITCase {
   }
 
   @Test
+  @ShowsFault(KnownFault.DATABASE_AWAY)
   void stoppedForTenSeconds() throws Exception {
     database.close();
     lake.change();
     Thread.sleep(10_000);
     TestDatabase.startIn(directory.resolve("data"), port);
-    recovers("database stopped for 10 s");
+    recovers(KnownFault.DATABASE_AWAY, "database stopped for 10 s");
     assertThat(
             Long.parseLong(
                 database.value(
@@ -101,6 +102,7 @@ class DatabaseFaultsITCase {
   }
 
   @Test
+  @ShowsFault(KnownFault.COMMIT_WITHOUT_ANSWER)
   void cutAfterItsCommit() throws Exception {
     Sabotage.arm(
         point -> {
@@ -109,21 +111,23 @@ class DatabaseFaultsITCase {
           }
         });
     lake.change();
-    recovers("connection cut after COMMIT");
+    recovers(KnownFault.COMMIT_WITHOUT_ANSWER, "connection cut after COMMIT");
     assertThat(proxy.cuts()).isPositive();
     assertThat(job.count("commitsRepeated")).as("commits that were done already").isPositive();
   }
 
   @Test
+  @ShowsFault(KnownFault.DATABASE_AWAY)
   void readOnly() throws Exception {
     setting("default_transaction_read_only = on");
     lake.change();
     await().atMost(PATIENCE).until(() -> job.count("publishRetries") > 0);
     setting("default_transaction_read_only = off");
-    recovers("read-only database");
+    recovers(KnownFault.DATABASE_AWAY, "read-only database");
   }
 
   @Test
+  @ShowsFault(KnownFault.DATABASE_AWAY)
   void lockTimeout() throws Exception {
     setting("lock_timeout = '50ms'");
     try (Connection other = database.connect();
@@ -134,11 +138,12 @@ class DatabaseFaultsITCase {
       await().atMost(PATIENCE).until(() -> job.count("publishRetries") > 0);
       other.rollback();
     }
-    recovers("lock timeout");
+    recovers(KnownFault.DATABASE_AWAY, "lock timeout");
     setting("lock_timeout = 0");
   }
 
   @Test
+  @ShowsFault(KnownFault.DEADLOCK)
   void deadlock() throws Exception {
     // The server looks once for a deadlock, this long after the job began to wait: by then it is
     // one.
@@ -163,17 +168,17 @@ class DatabaseFaultsITCase {
       lockLedger(statement);
       other.rollback();
     }
-    recovers("deadlock with another writer");
+    recovers(KnownFault.DEADLOCK, "deadlock with another writer");
     setting("deadlock_timeout = '1s'");
   }
 
-  private void recovers(String what) throws Exception {
+  private void recovers(KnownFault fault, String what) throws Exception {
     long since = System.nanoTime();
     awaitRight();
     long took = (System.nanoTime() - since) / 1_000_000;
     assertThat(job.count("publishRetries")).as("retries").isPositive();
     assertThat(reader.violations()).isEmpty();
-    tally.add("database", what, took, "held");
+    tally.add(fault, what, took);
   }
 
   private void awaitRight() throws Exception {

@@ -30,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
  * files. Nothing wrong is shown meanwhile, the log names the disk, and with room again the table
  * becomes what DuckDB computes from the files.
  */
+@ShowsFault(KnownFault.DISK_FULL)
 class DiskFullITCase {
   private static final Duration PATIENCE = Duration.ofSeconds(90);
   private static final Duration PACE = Duration.ofMillis(20);
@@ -159,8 +160,7 @@ class DiskFullITCase {
     lake = theatre.lake(source, 1);
     reader = Reader.start(database, theatre.plan(), source);
     job =
-        cluster.submit(
-            theatre.place(source, lake, PACE), theatre.claim(source), 2, null, restarts);
+        cluster.submit(theatre.place(source, lake, PACE), theatre.claim(source), 2, null, restarts);
     awaitRight();
     generations = generations();
   }
@@ -172,9 +172,8 @@ class DiskFullITCase {
     assertThat(reader.violations()).isEmpty();
     assertThat(reader.snapshots()).isPositive();
     assertThat(generations()).as("a change was published").isGreaterThan(generations);
-    assertThat(theatre.quarantined(source))
-        .containsExactly("in/source=" + source + "/bad.csv 1");
-    tally.add("disk", what, took, "held");
+    assertThat(theatre.quarantined(source)).containsExactly("in/source=" + source + "/bad.csv 1");
+    tally.add(KnownFault.DISK_FULL, what, took);
   }
 
   private void awaitRight() throws Exception {

@@ -2,6 +2,8 @@ package io.tidemark.ocp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tidemark.faults.KnownFault;
+import io.tidemark.faults.ShowsFault;
 import java.util.List;
 import java.util.Random;
 import java.util.SortedMap;
@@ -14,6 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Mutated label texts: labels or the one clear error come out, and the quick reader agrees with the
  * thorough one. Longer with {@code -Dtidemark.fuzz.seconds=3600}; a failure names its seed.
  */
+@ShowsFault(KnownFault.HOSTILE_LABELS)
 class LabelFuzzTest {
   private static final List<String> CORPUS =
       List.of(

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import io.tidemark.faults.KnownFault;
+import io.tidemark.faults.ShowsFault;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -22,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
  * {@code -Dtidemark.fuzz.seconds=3600}, another beginning {@code -Dtidemark.fuzz.seed=7}. A failure
  * names the seed of the one input that shows it, to be added to {@link #FOUND}.
  */
+@ShowsFault(KnownFault.UNREADABLE_FILE)
 class ScanFuzzTest {
   /** Seeds of inputs that once broke something. */
   private static final long[] FOUND = {};

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidemark.config.TidemarkConfig;
 import io.tidemark.endtoend.TestPipeline;
+import io.tidemark.faults.KnownFault;
+import io.tidemark.faults.ShowsFault;
 import io.tidemark.generate.GeneratorOptions;
 import io.tidemark.generate.LakeGenerator;
 import io.tidemark.pipeline.JobGraphFixture;
@@ -44,6 +46,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A password that is planted is found nowhere but where it was put. */
+@ShowsFault(KnownFault.CANARY)
 class CanarySecretITCase {
   private static final String CANARY = "canary-0815-verborgen";
   private static final ProgressView QUIET =

@@ -3,6 +3,8 @@ package io.tidemark.security;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tidemark.faults.KnownFault;
+import io.tidemark.faults.ShowsFault;
 import io.tidemark.publish.table.JdbcUrls;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.InputStream;
@@ -22,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A server with a certificate for localhost, and for no other name. */
+@ShowsFault(KnownFault.TLS_DATABASE)
 class DatabaseTlsITCase {
   private static final String PASSWORD = "changeit";
 

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.tidemark.event.RawEvent;
+import io.tidemark.faults.KnownFault;
+import io.tidemark.faults.ShowsFault;
 import io.tidemark.flink.topic.Start;
 import io.tidemark.flink.topic.TopicSource;
 import io.tidemark.flink.topic.TopicSpec;
@@ -104,6 +106,7 @@ class TopicSourceITCase {
   }
 
   @Test
+  @ShowsFault(KnownFault.TOPIC)
   void partitionsThatAreAddedAreReadFromTheirBeginning() throws Exception {
     String topic = SharedBroker.topic("growing", 1);
     send(topic, 0, 0, 10);
@@ -122,6 +125,7 @@ class TopicSourceITCase {
   }
 
   @Test
+  @ShowsFault(KnownFault.TOPIC)
   void recordsThatWentBeforeTheyWereReadRaiseTheAlarm() throws Exception {
     String topic = SharedBroker.topic("short", 2);
     send(topic, 0, 0, 10);

@@ -6,6 +6,8 @@ import io.tidemark.event.RawEvent;
 import io.tidemark.event.decode.EventFormat.AvroFingerprint;
 import io.tidemark.event.decode.EventFormat.AvroRegistry;
 import io.tidemark.event.decode.EventFormat.Json;
+import io.tidemark.faults.KnownFault;
+import io.tidemark.faults.ShowsFault;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -17,6 +19,7 @@ import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
 
 /** Whatever the bytes are: a row or a rejection, never an exception. */
+@ShowsFault(KnownFault.POISON)
 class EventFuzzPropertyTest {
   private static StubRegistry registry;
   private static List<EventDecoder> decoders;

@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 
 import io.tidemark.event.RawEvent;
 import io.tidemark.event.decode.EventFormat.AvroRegistry;
+import io.tidemark.faults.KnownFault;
+import io.tidemark.faults.ShowsFault;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
@@ -15,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What a registry's faults do to events: they wait, or the job fails; none is lost or rejected. */
+@ShowsFault(KnownFault.POISON)
 class RegistryTest {
   private static final RegistryRetry QUICK =
       new RegistryRetry(Duration.ofMillis(5), Duration.ofMillis(20), Duration.ofMillis(300));
