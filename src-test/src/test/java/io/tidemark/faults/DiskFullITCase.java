@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.tidemark.endtoend.GeneratedMonth;
+import io.tidemark.endtoend.TestPipeline;
 import io.tidemark.pipeline.TestCluster;
 import io.tidemark.pipeline.TestJob;
 import io.tidemark.publish.SqlRetry;
@@ -90,10 +92,10 @@ class DiskFullITCase {
     try {
       if (job != null) {
         job.cancel();
+        reader.close();
+        lake.close();
+        theatre.cluster().close();
       }
-      reader.close();
-      lake.close();
-      theatre.cluster().close();
     } finally {
       disk.close();
       log.close();
@@ -152,6 +154,25 @@ class DiskFullITCase {
     until("RocksDB has no room", () -> fill(disk) && log.text().contains(FULL));
     disk.free();
     recovers("disk of a TaskManager full");
+  }
+
+  @Test
+  void theCheckpointsDiskOfABoundedRun() throws Exception {
+    GeneratedMonth month = GeneratedMonth.at(directory.resolve("lake-bounded"), 7);
+    month.send(month.first(), month.first(), 1);
+    Path state = disk.root().resolve("snapshots");
+    TestPipeline pipeline =
+        TestPipeline.ocpUsage(directory)
+            .lake(month.root())
+            .with("state.checkpoints", state.toString());
+    pipeline.loadLookups(month.lookups());
+    disk.fill();
+    assertThatThrownBy(pipeline::run)
+        .hasMessageStartingWith("no savepoint could be written to " + state)
+        .hasMessageContaining(FULL);
+    assertThat(pipeline.published().ledger()).as("nothing without a snapshot").isEmpty();
+    disk.free();
+    assertThat(pipeline.run().slicesPublished()).isEqualTo(1);
   }
 
   private void publish(String name, TestCluster cluster, boolean restarts) throws Exception {

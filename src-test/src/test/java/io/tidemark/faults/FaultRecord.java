@@ -86,7 +86,7 @@ public final class FaultRecord implements TestExecutionListener {
     Map<KnownFault, Shown> counts = open.remove(type);
     if (counts != null && !counts.isEmpty()) {
       try {
-        Shown.write(type, counts);
+        Shown.write(Shown.DIRECTORY, type, counts);
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }

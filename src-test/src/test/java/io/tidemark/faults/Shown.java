@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  * @param seeds of cases that have one
  */
 record Shown(String type, int passed, int failed, int skipped, List<Long> seeds) {
-  private static final Path DIRECTORY = Path.of("target", "reliability", "shown");
+  static final Path DIRECTORY = Path.of("target", "reliability", "shown");
 
   Shown by(String name) {
     return new Shown(name, passed, failed, skipped, seeds);
@@ -32,11 +32,11 @@ record Shown(String type, int passed, int failed, int skipped, List<Long> seeds)
   }
 
   /** Takes the place of what the class's last run has left. */
-  static void write(String type, Map<KnownFault, Shown> counts) throws IOException {
+  static void write(Path directory, String type, Map<KnownFault, Shown> counts) throws IOException {
     List<String> lines = new ArrayList<>();
     counts.forEach((fault, shown) -> lines.add(fault + "\t" + shown.line()));
-    Files.createDirectories(DIRECTORY);
-    Files.write(DIRECTORY.resolve(type + ".tsv"), lines);
+    Files.createDirectories(directory);
+    Files.write(directory.resolve(type + ".tsv"), lines);
   }
 
   /**
