@@ -60,9 +60,12 @@ final class FlinkSettings {
     Configuration flink = semantics();
     flink.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, state.interval());
     checkpoints(flink);
-    if (given.getOptional(CheckpointingOptions.MAX_RETAINED_CHECKPOINTS).isEmpty()) {
-      flink.set(CheckpointingOptions.MAX_RETAINED_CHECKPOINTS, RETAINED);
-    }
+    given
+        .getOptional(CheckpointingOptions.TOLERABLE_FAILURE_NUMBER)
+        .ifPresent(failures -> flink.set(CheckpointingOptions.TOLERABLE_FAILURE_NUMBER, failures));
+    flink.set(
+        CheckpointingOptions.MAX_RETAINED_CHECKPOINTS,
+        given.getOptional(CheckpointingOptions.MAX_RETAINED_CHECKPOINTS).orElse(RETAINED));
     if (given.getOptional(RestartStrategyOptions.RESTART_STRATEGY).isEmpty()) {
       restarts(flink, Integer.MAX_VALUE);
     }
