@@ -109,7 +109,7 @@ final class SourceHarness<T, S extends SourceSplit, E> implements AutoCloseable 
     for (int i = 0; i < count; i++) {
       registered.put(i, new ReaderInfo(i, "localhost"));
       if (!shares.get(i).isEmpty()) {
-        readers.get(i).addSplits(shares.get(i));
+        give(i, shares.get(i));
       }
       enumerator.addReader(i);
       readers.get(i).start();
@@ -221,6 +221,12 @@ final class SourceHarness<T, S extends SourceSplit, E> implements AutoCloseable 
     }
   }
 
+  /** A reader's splits have outputs from the moment that it has them. */
+  private void give(int reader, List<S> splits) {
+    splits.forEach(split -> outputs.get(reader).createOutputForSplit(split.splitId()));
+    readers.get(reader).addSplits(splits);
+  }
+
   private S split(byte[] bytes) throws Exception {
     return source.getSplitSerializer().deserialize(source.getSplitSerializer().getVersion(), bytes);
   }
@@ -249,9 +255,7 @@ final class SourceHarness<T, S extends SourceSplit, E> implements AutoCloseable 
 
       @Override
       public void assignSplits(SplitsAssignment<S> assignment) {
-        assignment
-            .assignment()
-            .forEach((reader, splits) -> toReader(() -> readers.get(reader).addSplits(splits)));
+        assignment.assignment().forEach((reader, splits) -> toReader(() -> give(reader, splits)));
       }
 
       @Override
