@@ -24,7 +24,9 @@ import org.apache.flink.metrics.groups.UnregisteredMetricsGroup;
 /**
  * A source's enumerator and readers in one thread, as far as they let themselves be. Follows
  * Flink's rules of checkpoints: the enumerator is snapshotted first, and nothing that it assigns
- * afterwards reaches a reader before that has been snapshotted too.
+ * afterwards reaches a reader before that has been snapshotted too. What a reader has sent before
+ * its snapshot reaches the enumerator before the checkpoint is complete, as it comes the same way
+ * as the acknowledgement.
  *
  * @param <T> records
  * @param <S> splits
@@ -60,6 +62,9 @@ final class SourceHarness<T, S extends SourceSplit, E> implements AutoCloseable 
   private final Map<Integer, ReaderInfo> registered = new HashMap<>();
   private SplitEnumerator<S, E> enumerator;
   private boolean gatewayClosed;
+
+  /** Messages that were under way to the enumerator when the readers were last snapshotted. */
+  private int underWay;
 
   private SourceHarness(Source<T, S, E> source) {
     this.source = source;
@@ -104,7 +109,7 @@ final class SourceHarness<T, S extends SourceSplit, E> implements AutoCloseable 
     for (int i = 0; i < count; i++) {
       registered.put(i, new ReaderInfo(i, "localhost"));
       if (!shares.get(i).isEmpty()) {
-        readers.get(i).addSplits(shares.get(i));
+        give(i, shares.get(i));
       }
       enumerator.addReader(i);
       readers.get(i).start();
@@ -123,6 +128,7 @@ final class SourceHarness<T, S extends SourceSplit, E> implements AutoCloseable 
   boolean deliverEvent() {
     Runnable event = events.poll();
     if (event != null) {
+      underWay = Math.max(0, underWay - 1);
       event.run();
     }
     while (!once.isEmpty()) {
@@ -170,6 +176,7 @@ final class SourceHarness<T, S extends SourceSplit, E> implements AutoCloseable 
         splits.add(source.getSplitSerializer().serialize(split));
       }
     }
+    underWay = events.size();
     gatewayClosed = false;
     while (!held.isEmpty()) {
       held.poll().run();
@@ -178,6 +185,9 @@ final class SourceHarness<T, S extends SourceSplit, E> implements AutoCloseable 
   }
 
   void completed(long checkpoint) throws Exception {
+    while (underWay > 0) {
+      deliverEvent();
+    }
     enumerator.notifyCheckpointComplete(checkpoint);
     for (SourceReader<T, S> reader : readers) {
       reader.notifyCheckpointComplete(checkpoint);
@@ -211,6 +221,12 @@ final class SourceHarness<T, S extends SourceSplit, E> implements AutoCloseable 
     }
   }
 
+  /** A reader's splits have outputs from the moment that it has them. */
+  private void give(int reader, List<S> splits) {
+    splits.forEach(split -> outputs.get(reader).createOutputForSplit(split.splitId()));
+    readers.get(reader).addSplits(splits);
+  }
+
   private S split(byte[] bytes) throws Exception {
     return source.getSplitSerializer().deserialize(source.getSplitSerializer().getVersion(), bytes);
   }
@@ -239,9 +255,7 @@ final class SourceHarness<T, S extends SourceSplit, E> implements AutoCloseable 
 
       @Override
       public void assignSplits(SplitsAssignment<S> assignment) {
-        assignment
-            .assignment()
-            .forEach((reader, splits) -> toReader(() -> readers.get(reader).addSplits(splits)));
+        assignment.assignment().forEach((reader, splits) -> toReader(() -> give(reader, splits)));
       }
 
       @Override

@@ -103,7 +103,8 @@ final class Story implements AutoCloseable {
             Duration.ofSeconds(1),
             () -> asked,
             Duration.ofMillis(1),
-            Long.MAX_VALUE);
+            Long.MAX_VALUE,
+            null);
     start();
   }
 

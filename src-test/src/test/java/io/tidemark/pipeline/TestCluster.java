@@ -106,7 +106,8 @@ public final class TestCluster implements AutoCloseable {
                 place.lake().toString(),
                 Epoch.of(epoch)),
             PACE,
-            Long.MAX_VALUE);
+            Long.MAX_VALUE,
+            null);
     return new JobSpec(
         place.workload(),
         lake,

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tidemark.publish.ledger.LakeHealth;
-import io.tidemark.publish.ledger.LedgerMigrations;
 import io.tidemark.publish.ledger.LedgerPresence;
 import io.tidemark.publish.ledger.LedgerReader;
 import io.tidemark.publish.ledger.QuarantineEntry;
@@ -18,9 +17,6 @@ import io.tidemark.publish.ledger.Requests;
 import io.tidemark.publish.ledger.Requests.Replay;
 import io.tidemark.publish.ledger.StoredEntry;
 import io.tidemark.workload.SliceId;
-import java.io.IOException;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,45 +24,16 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class QuarantineAndRequestsTest {
+class QuarantineAndRequestsTest extends MigratedLedger {
   private static final QuarantineFilter ALL = QuarantineFilter.all("usage", List.of("s", "t"));
   private static final Instant LONG_AGO = Instant.parse("2025-11-01T00:00:00Z");
 
-  private static TestDatabase database;
-
   private final QuarantineReader reader = new QuarantineReader(LEDGER);
   private final Requests requests = new Requests(LEDGER);
-  private Connection connection;
-
-  @BeforeAll
-  static void startServer() {
-    database = TestDatabase.start();
-  }
-
-  @AfterAll
-  static void stopServer() throws IOException {
-    database.close();
-  }
-
-  @BeforeEach
-  void migrate() throws SQLException {
-    database.dropSchemas("tidemark");
-    LedgerMigrations.apply(database.dataSource(), LEDGER);
-    connection = database.connect();
-  }
-
-  @AfterEach
-  void disconnect() throws SQLException {
-    connection.close();
-  }
 
   @ParameterizedTest
   @CsvSource({
@@ -81,7 +48,7 @@ class QuarantineAndRequestsTest {
     "_, 0",
   })
   void globsMatchWholePathsAndNothingElseIsSpecial(String glob, int files) throws SQLException {
-    insert(
+    quarantine(
         entry("s", "a_b.csv", "v", 1L, "r"),
         entry("s", "axb.csv", "v", 1L, "r"),
         entry("s", "dir/c\\d%e.txt", "v", 1L, "r"),
@@ -92,7 +59,7 @@ class QuarantineAndRequestsTest {
 
   @Test
   void filtersByReasonTimeAndSource() throws SQLException {
-    insert(
+    quarantine(
         entry("s", "a", "v", 1L, "Labels are 100% wrong"),
         entry("t", "b", "v", 1L, "no date"),
         entry("u", "c", "v", 1L, "no date"),
@@ -133,7 +100,7 @@ class QuarantineAndRequestsTest {
 
   @Test
   void aReplayAsksForTheFilesAndTakesAllTheirEntries() throws SQLException {
-    insert(
+    quarantine(
         entry("s", "a", "v1", 1L, "r"),
         entry("s", "a", "v2", 2L, "other"),
         entry("t", "a", "v1", 1L, "r of the same path elsewhere"),
@@ -156,7 +123,7 @@ class QuarantineAndRequestsTest {
   /** All or nothing: entries leave only if the request is there. */
   @Test
   void aReplayThatCannotAskLeavesTheEntries() throws SQLException {
-    insert(entry("s", "a", "v1", 1L, "r"), entry("s", "", "no date", null, "r"));
+    quarantine(entry("s", "a", "v1", 1L, "r"), entry("s", "", "no date", null, "r"));
 
     assertThatThrownBy(() -> requests.replay(connection, ALL)).isInstanceOf(SQLException.class);
 
@@ -166,7 +133,7 @@ class QuarantineAndRequestsTest {
 
   @Test
   void repliesOfOtherPipelinesAndSourcesAreNotTouched() throws SQLException {
-    insert(
+    quarantine(
         entry("u", "a", "v", 1L, "another source"),
         new QuarantineEntry("other", "s", "a", "v", 1L, "another pipeline", "", 1, LONG_AGO));
 
@@ -178,7 +145,7 @@ class QuarantineAndRequestsTest {
 
   @Test
   void dropsWhatIsMeantAndAsksForNothing() throws SQLException {
-    insert(entry("s", "a", "v1", 1L, "r"), entry("s", "b", "v1", 1L, "stays"));
+    quarantine(entry("s", "a", "v1", 1L, "r"), entry("s", "b", "v1", 1L, "stays"));
 
     assertThat(QuarantineSql.drop(connection, LEDGER, ALL.withFile("a"))).isEqualTo(1);
     assertThat(reasons()).containsExactly("stays");
@@ -255,15 +222,5 @@ class QuarantineAndRequestsTest {
   private static QuarantineEntry entry(
       String source, String file, String version, Long row, String reason) {
     return new QuarantineEntry("usage", source, file, version, row, reason, "payload", 2, LONG_AGO);
-  }
-
-  private void insert(QuarantineEntry... entries) throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(QuarantineSql.insert(LEDGER))) {
-      for (QuarantineEntry entry : entries) {
-        QuarantineSql.bind(statement, entry);
-        statement.addBatch();
-      }
-      statement.executeBatch();
-    }
   }
 }

@@ -4,7 +4,6 @@ import static io.tidemark.publish.Fixture.LEDGER;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidemark.event.RawEvent;
-import io.tidemark.publish.ledger.LedgerMigrations;
 import io.tidemark.publish.ledger.QuarantineEntry;
 import io.tidemark.publish.ledger.QuarantineFilter;
 import io.tidemark.publish.ledger.QuarantineReader;
@@ -17,53 +16,21 @@ import io.tidemark.publish.ledger.ReplayRequests.Page;
 import io.tidemark.publish.ledger.Requests;
 import io.tidemark.publish.ledger.Requests.Replay;
 import io.tidemark.publish.ledger.StoredEntry;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class RejectedRecordsTest {
+class RejectedRecordsTest extends MigratedLedger {
   private static final QuarantineFilter ALL = QuarantineFilter.all("usage", List.of("s", ""));
   private static final Instant NOW = Instant.parse("2025-11-01T00:00:00Z");
   private static final Page LARGE = new Page(1000, 1 << 20);
 
-  private static TestDatabase database;
-
   private final QuarantineReader reader = new QuarantineReader(LEDGER);
   private final ReplayRequests replays = new ReplayRequests(LEDGER);
-  private Connection connection;
-
-  @BeforeAll
-  static void startServer() {
-    database = TestDatabase.start();
-  }
-
-  @AfterAll
-  static void stopServer() throws IOException {
-    database.close();
-  }
-
-  @BeforeEach
-  void migrate() throws SQLException {
-    database.dropSchemas("tidemark");
-    LedgerMigrations.apply(database.dataSource(), LEDGER);
-    connection = database.connect();
-  }
-
-  @AfterEach
-  void disconnect() throws SQLException {
-    connection.close();
-  }
 
   /** Any bytes, any header names, null or empty: they come back as they went. */
   @Test
@@ -76,7 +43,7 @@ class RejectedRecordsTest {
       events.add(anyEvent(random, offset));
     }
     for (RawEvent event : events) {
-      insert(RecordEntry.of("usage", "s", event, "why \0 \ud800", "", NOW));
+      quarantine(RecordEntry.of("usage", "s", event, "why \0 \ud800", "", NOW));
     }
 
     assertThat(reader.entries(connection, ALL, 1000))
@@ -95,14 +62,14 @@ class RejectedRecordsTest {
   @Test
   void theSameRecordIsQuarantinedOnceForEachReason() throws SQLException {
     QuarantineEntry first = entry("s", event("t", 0, 7, 1, "a"), "bad");
-    insert(first, first);
-    insert(entry("", event("t", 0, 7, 1, "a"), "bad"));
-    insert(entry("s", event("t", 0, 7, 1, "a"), "worse"));
-    insert(entry("s", event("t", 1, 7, 1, "a"), "bad"));
-    insert(entry("s", event("u", 0, 7, 1, "a"), "bad"));
-    insert(entry("s", event("t", 0, 8, 1, "a"), "bad"));
+    quarantine(first, first);
+    quarantine(entry("", event("t", 0, 7, 1, "a"), "bad"));
+    quarantine(entry("s", event("t", 0, 7, 1, "a"), "worse"));
+    quarantine(entry("s", event("t", 1, 7, 1, "a"), "bad"));
+    quarantine(entry("s", event("u", 0, 7, 1, "a"), "bad"));
+    quarantine(entry("s", event("t", 0, 8, 1, "a"), "bad"));
     // The topic was created anew.
-    insert(entry("s", event("t", 0, 7, 2, "a"), "bad"));
+    quarantine(entry("s", event("t", 0, 7, 2, "a"), "bad"));
 
     assertThat(reader.totals(connection, ALL)).isEqualTo(new Totals(6, 6, 0, 5));
     assertThat(reader.entries(connection, ALL, 10))
@@ -112,7 +79,7 @@ class RejectedRecordsTest {
 
   @Test
   void entriesOfRecordsAreFoundByTopicAndThoseOfFilesAreNot() throws SQLException {
-    insert(
+    quarantine(
         entry("s", event("usage_a", 0, 1, 1, "a"), "r"),
         entry("", event("usageXa", 0, 1, 1, "a"), "r"),
         new QuarantineEntry("usage", "s", "usage_a", "v", 1L, "r", "", 1, NOW));
@@ -128,7 +95,7 @@ class RejectedRecordsTest {
 
   @Test
   void aReplayTakesAllEntriesOfTheRecordsMeantAndNothingElse() throws SQLException {
-    insert(
+    quarantine(
         entry("", event("t", 0, 1, 1, "a"), "not decoded"),
         entry("s", event("t", 0, 1, 1, "a"), "too old"),
         entry("s", event("t", 0, 2, 1, "b"), "too old"),
@@ -154,7 +121,7 @@ class RejectedRecordsTest {
   @Test
   void aRecordOfWhichOnlyTheRowIsKnownStaysInQuarantine() throws SQLException {
     RawEvent bare = new RawEvent("t", 0, 9, 1, null, null, new String[0], new byte[0][]);
-    insert(RecordEntry.of("usage", "s", bare, "too old", "a row", NOW));
+    quarantine(RecordEntry.of("usage", "s", bare, "too old", "a row", NOW));
 
     assertThat(new Requests(LEDGER).replay(connection, ALL)).isEqualTo(new Replay(0, 0, 0, 0));
     assertThat(reader.entries(connection, ALL, 9))
@@ -166,7 +133,7 @@ class RejectedRecordsTest {
   @Test
   void replaysComeInPagesOfBoundedSizeAndWhatIsTakenIsNotGivenAgain() throws SQLException {
     String large = "x".repeat(600);
-    insert(
+    quarantine(
         entry("s", event("t", 0, 1, 1, large), "r"),
         entry("s", event("t", 0, 2, 1, large), "r"),
         entry("s", event("t", 0, 3, 1, "a"), "r"),
@@ -229,15 +196,5 @@ class RejectedRecordsTest {
       bytes[0] = 0;
     }
     return bytes;
-  }
-
-  private void insert(QuarantineEntry... entries) throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(QuarantineSql.insert(LEDGER))) {
-      for (QuarantineEntry entry : entries) {
-        QuarantineSql.bind(statement, entry);
-        statement.addBatch();
-      }
-      statement.executeBatch();
-    }
   }
 }

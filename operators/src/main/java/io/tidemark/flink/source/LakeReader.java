@@ -7,6 +7,7 @@ import io.tidemark.lake.FileReport;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.apache.flink.api.common.eventtime.Watermark;
 import org.apache.flink.api.connector.source.ReaderOutput;
@@ -18,6 +19,7 @@ import org.apache.flink.connector.base.source.reader.SingleThreadMultiplexSource
 import org.apache.flink.connector.base.source.reader.fetcher.SingleThreadFetcherManager;
 import org.apache.flink.connector.base.source.reader.splitreader.SplitReader;
 import org.apache.flink.core.io.InputStatus;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Scans in a thread of its own and emits in the task's. Reports finished tasks to the enumerator,
@@ -30,7 +32,6 @@ final class LakeReader
     extends SingleThreadMultiplexSourceReaderBase<Scanned, FileScan, LakeSplit, LakeSplit> {
   private final Emitter emitter;
   private final SentReports sent;
-  private final List<String> restored = new ArrayList<>();
 
   LakeReader(Supplier<SplitReader<Scanned, LakeSplit>> splits, SourceReaderContext context) {
     this(splits, context, new Emitter(new SentReports()));
@@ -64,7 +65,6 @@ final class LakeReader
     for (LakeSplit split : splits) {
       if (split instanceof LakeSplit.Reported reported) {
         reports.add(reported.report());
-        restored.add(reported.splitId());
       } else {
         work.add(split);
       }
@@ -78,11 +78,9 @@ final class LakeReader
     }
   }
 
-  /** A split that nobody works on must not hold the watermark back. */
   @Override
   public InputStatus pollNext(ReaderOutput<FileScan> output) throws Exception {
-    restored.forEach(output::releaseOutputForSplit);
-    restored.clear();
+    emitter.whole = output;
     return super.pollNext(output);
   }
 
@@ -153,10 +151,15 @@ final class LakeReader
     }
   }
 
-  /** A report is kept for checkpoints at once, and sent when the fetch that holds it is done. */
+  /**
+   * A report is kept for checkpoints at once, and sent when the fetch that holds it is done. A mark
+   * is the whole reader's: a watermark of its split alone would be lost if another split that has
+   * none were there at that moment.
+   */
   private static final class Emitter implements RecordEmitter<Scanned, FileScan, LakeSplit> {
     private final SentReports sent;
     private final List<FileReport> unsent = new ArrayList<>();
+    private @Nullable ReaderOutput<FileScan> whole;
 
     Emitter(SentReports sent) {
       this.sent = sent;
@@ -173,7 +176,8 @@ final class LakeReader
       } else if (scanned instanceof Scanned.Notice notice) {
         output.collect(notice.scan());
       } else {
-        output.emitWatermark(new Watermark(((Scanned.Mark) scanned).asOf()));
+        long asOf = ((Scanned.Mark) scanned).asOf();
+        Objects.requireNonNull(whole).emitWatermark(new Watermark(asOf));
       }
     }
 

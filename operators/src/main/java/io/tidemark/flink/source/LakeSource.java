@@ -57,48 +57,6 @@ public final class LakeSource implements Source<FileScan, LakeSplit, LakeEnumera
     /** What the scan of a file yields has changed so often since the first release. */
     private static final int SCANS = 2;
 
-    /** Of a lake whose files are found by listings alone. */
-    public Spec(
-        Workload workload,
-        String root,
-        DateRange dates,
-        Duration discoveryInterval,
-        DeletionGuard deletions,
-        SealRule seal,
-        Duration settle,
-        LakeJournal.Factory journal,
-        Duration journalPoll,
-        long rangeBytes) {
-      this(
-          workload,
-          root,
-          dates,
-          discoveryInterval,
-          deletions,
-          seal,
-          settle,
-          journal,
-          journalPoll,
-          rangeBytes,
-          null);
-    }
-
-    /** The same with announcements. */
-    public Spec withAnnouncements(AnnouncementFeed.Factory feed) {
-      return new Spec(
-          workload,
-          root,
-          dates,
-          discoveryInterval,
-          deletions,
-          seal,
-          settle,
-          journal,
-          journalPoll,
-          rangeBytes,
-          feed);
-    }
-
     /** A file read under another scope is read again. */
     String scope() {
       return scope(workload, dates);
