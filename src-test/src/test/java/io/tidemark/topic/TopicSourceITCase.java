@@ -146,7 +146,7 @@ class TopicSourceITCase {
         .untilAsserted(
             () ->
                 assertThat(STANDINGS.get(test).get(0))
-                    .isEqualTo(new Standing(topic, 0, 10L, 6, 10)));
+                    .isEqualTo(new Standing(topic, id(topic), 0, 10L, 6, 10)));
   }
 
   private void start(String topic, Start start) throws Exception {
@@ -202,6 +202,18 @@ class TopicSourceITCase {
               group, Map.of(new TopicPartition(group, partition), new OffsetAndMetadata(offset)))
           .all()
           .get();
+    }
+  }
+
+  private static String id(String topic) throws Exception {
+    try (var admin = SharedBroker.admin()) {
+      return admin
+          .describeTopics(List.of(topic))
+          .topicNameValues()
+          .get(topic)
+          .get()
+          .topicId()
+          .toString();
     }
   }
 
