@@ -34,12 +34,6 @@ import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.runtime.jobgraph.JobGraph;
 import org.apache.flink.runtime.minicluster.MiniCluster;
 import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
-import org.apache.logging.log4j.Level;
-import org.apache.logging.log4j.LogManager;
-import org.apache.logging.log4j.core.LoggerContext;
-import org.apache.logging.log4j.core.appender.WriterAppender;
-import org.apache.logging.log4j.core.config.Configurator;
-import org.apache.logging.log4j.core.layout.PatternLayout;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -60,28 +54,16 @@ class CanarySecretITCase {
       };
 
   @TempDir Path directory;
-  private final StringWriter log = new StringWriter();
-  private WriterAppender appender;
+  private CapturedLog log;
 
   @BeforeEach
   void listen() {
-    appender =
-        WriterAppender.newBuilder()
-            .setName("canary")
-            .setTarget(log)
-            .setLayout(PatternLayout.newBuilder().withPattern("%m%n%throwable").build())
-            .build();
-    appender.start();
-    root().getAppenders().values().forEach(root()::removeAppender);
-    root().addAppender(appender);
-    Configurator.setLevel("io.tidemark", Level.TRACE);
-    Configurator.setRootLevel(Level.INFO);
+    log = new CapturedLog();
   }
 
   @AfterEach
   void stopListening() {
-    root().removeAppender(appender);
-    ((LoggerContext) LogManager.getContext(false)).reconfigure();
+    log.close();
   }
 
   @Test
@@ -95,7 +77,7 @@ class CanarySecretITCase {
     new LocalJobRunner(Workloads::of).run(config, RunOptions.BOUNDED, QUIET);
 
     assertThat(config.toString()).doesNotContain(CANARY);
-    assertThat(log.toString()).as("the log").contains("Checkpoint").doesNotContain(CANARY);
+    assertThat(log.text()).as("the log").contains("Checkpoint").doesNotContain(CANARY);
     List<Path> kept;
     try (Stream<Path> files = Files.walk(pipeline.state())) {
       kept = files.filter(Files::isRegularFile).toList();
@@ -127,7 +109,7 @@ class CanarySecretITCase {
       // It knows no user of this name, which no retry mends.
       fail(JobGraphFixture.ofFiles(directory, database.url(), CANARY).getJobGraph());
     }
-    assertThat(log.toString()).doesNotContain(CANARY);
+    assertThat(log.text()).doesNotContain(CANARY);
   }
 
   private static void fail(JobGraph job) throws Exception {
@@ -159,9 +141,5 @@ class CanarySecretITCase {
         assertThat(answer.body()).as(path).isNotEmpty().doesNotContain(CANARY);
       }
     }
-  }
-
-  private static org.apache.logging.log4j.core.Logger root() {
-    return ((LoggerContext) LogManager.getContext(false)).getRootLogger();
   }
 }

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -145,12 +146,42 @@ class TopicSourceITCase {
                 assertThat(GAPS.get(test))
                     .containsExactlyInAnyOrder(
                         new RecordGap(topic, 0, 2, 6), new RecordGap(topic, 1, 3, 10)));
+    stands(new Standing(topic, id(topic), 0, 10L, 6, 10));
+  }
+
+  @Test
+  void aTopicThatIsMadeAnewIsToldByItsId() throws Exception {
+    String topic = SharedBroker.topic("remade", 1);
+    send(topic, 0, 0, 10);
+    String first = id(topic);
+    start(topic, Start.EARLIEST);
+    stands(new Standing(topic, first, 0, 10L, 0, 10));
+    try (var admin = SharedBroker.admin()) {
+      admin.deleteTopics(List.of(topic)).all().get();
+    }
+    await().atMost(Duration.ofSeconds(60)).until(() -> made(topic));
+    send(topic, 0, 10, 13);
+    String second = id(topic);
+    assertThat(second).isNotEqualTo(first);
     await()
         .atMost(Duration.ofSeconds(60))
-        .untilAsserted(
-            () ->
-                assertThat(STANDINGS.get(test).get(0))
-                    .isEqualTo(new Standing(topic, 0, 10L, 6, 10)));
+        .untilAsserted(() -> assertThat(STANDINGS.get(test).get(0).id()).isEqualTo(second));
+  }
+
+  /** The old one's name is free only some time after it was deleted. */
+  private static boolean made(String topic) throws Exception {
+    try {
+      SharedBroker.create(topic, 1);
+      return true;
+    } catch (ExecutionException e) {
+      return false;
+    }
+  }
+
+  private void stands(Standing standing) {
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .untilAsserted(() -> assertThat(STANDINGS.get(test).get(0)).isEqualTo(standing));
   }
 
   private void start(String topic, Start start) throws Exception {
@@ -206,6 +237,18 @@ class TopicSourceITCase {
               group, Map.of(new TopicPartition(group, partition), new OffsetAndMetadata(offset)))
           .all()
           .get();
+    }
+  }
+
+  private static String id(String topic) throws Exception {
+    try (var admin = SharedBroker.admin()) {
+      return admin
+          .describeTopics(List.of(topic))
+          .topicNameValues()
+          .get(topic)
+          .get()
+          .topicId()
+          .toString();
     }
   }
 

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
@@ -160,6 +161,7 @@ final class StandingsDesk {
       standings.add(
           new Standing(
               partition.topic(),
+              Objects.requireNonNull(topics.get(partition.topic())).topicId().toString(),
               partition.partition(),
               next == null ? null : next.offset(),
               beginnings.getOrDefault(partition, 0L),
