@@ -6,6 +6,8 @@ import io.tidemark.embedded.EmbeddedBroker;
 import io.tidemark.event.LineItem;
 import io.tidemark.fault.FaultPoint;
 import io.tidemark.fault.Sabotage;
+import io.tidemark.faults.KnownFault;
+import io.tidemark.faults.ShowsFault;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,6 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
  * <p>A producer that finds no broker forgets the topic, and then waits with every record until it
  * is there again. So what is sent while there is no broker is sent by a thread of its own.
  */
+@ShowsFault(KnownFault.TOPIC)
 class BrokerRestartITCase {
   private static final int BARRIERS = 30;
   private static final long SENT_SECONDS = 60;

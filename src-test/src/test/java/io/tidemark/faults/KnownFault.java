@@ -16,7 +16,7 @@ public enum KnownFault {
   REPLACED_WHILE_READ(9, "a file is replaced or deleted while it is read", "I1, I4"),
   UNREADABLE_FILE(10, "a file is cut, empty, foreign, or has flipped bytes", "I3"),
   BOMB(11, "a Parquet bomb, a CSV without end", "I7"),
-  TOPIC(12, "a topic: partitions are added, records go before they are read", "I3, I4"),
+  TOPIC(12, "a broker restarts, partitions are added, records go before they are read", "I3, I4"),
   POISON(13, "poison records, unknown schemas, the registry is down", "I3, I8"),
   SCHEMA_DRIFT(14, "schemas and files drift: columns, types, units of time", "I1 or quarantine"),
   DUPLICATES(15, "the same file, payload or event comes twice", "I4"),

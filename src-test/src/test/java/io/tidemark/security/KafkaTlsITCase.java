@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tidemark.endtoend.TestPipeline;
 import io.tidemark.event.RawEvent;
+import io.tidemark.faults.KnownFault;
+import io.tidemark.faults.ShowsFault;
 import io.tidemark.flink.topic.Start;
 import io.tidemark.flink.topic.TopicSource;
 import io.tidemark.flink.topic.TopicSpec;
@@ -33,6 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
  * ends, and says whom and why.
  */
 @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@ShowsFault(KnownFault.TLS_KAFKA)
 class KafkaTlsITCase {
   @TempDir static Path shared;
   @TempDir Path directory;

@@ -50,6 +50,7 @@ final class StandingsDesk {
       Executors.newSingleThreadScheduledExecutor(StandingsDesk::daemon);
   private @Nullable Admin admin;
   private @Nullable TopicJournal journal;
+  private boolean started;
   private volatile long publishedAsOf;
   private long seenAt;
   private int failures;
@@ -58,7 +59,12 @@ final class StandingsDesk {
     this.spec = spec;
   }
 
+  /** The first round claims the sources: to be called once the job has slots, and then for all. */
   void start() {
+    if (started) {
+      return;
+    }
+    started = true;
     rounds.scheduleWithFixedDelay(this::round, FIRST_MILLIS, EVERY_MILLIS, TimeUnit.MILLISECONDS);
   }
 
@@ -74,6 +80,10 @@ final class StandingsDesk {
 
   /** Waits a moment for what is left to be written. */
   void close() {
+    if (!started) {
+      rounds.shutdownNow();
+      return;
+    }
     Future<?> last = rounds.submit(this::round);
     rounds.submit(this::release);
     rounds.shutdown();
