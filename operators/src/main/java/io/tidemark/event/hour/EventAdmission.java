@@ -46,7 +46,21 @@ public final class EventAdmission {
         : tooOld(date, retention);
   }
 
-  static String tooOld(LocalDate date, Retention retention) {
+  /**
+   * Why an event that was accepted is not kept: its hour's rows have been let go of since.
+   *
+   * @param now milliseconds since the epoch
+   */
+  public static String closed(SliceId slice, Retention retention, long now) {
+    return now < retention.letGoAt(slice)
+        ? "date "
+            + slice.date()
+            + " accepts no more events: its rows were let go of when its retention was over, and a"
+            + " longer one does not bring them back"
+        : tooOld(slice.date(), retention);
+  }
+
+  private static String tooOld(LocalDate date, Retention retention) {
     return "date "
         + date
         + " accepts no more events: it ended longer ago than the retention, "

@@ -1,8 +1,6 @@
 package io.tidemark.event.hour;
 
 import io.tidemark.event.EventFrame;
-import io.tidemark.event.EventHour;
-import io.tidemark.event.RejectedEvent;
 import io.tidemark.frame.Frame;
 import io.tidemark.frame.FrameCodec;
 import io.tidemark.frame.LongColumn;
@@ -14,7 +12,6 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.IntStream;
 
 /**
  * The rows of one hour: of every row the newest version, tombstones included. What it holds depends
@@ -162,15 +159,6 @@ public final class HourRows {
   public List<byte[]> blocks() {
     Frame frame = columns.frame(CoordinateOrder.of(columns));
     return FrameCodec.encode(Map.of(EventFrame.TABLE, frame), BLOCK_BYTES);
-  }
-
-  /** Every row, as what is refused because its date is closed. */
-  public List<RejectedEvent> refused(EventHour hour, Retention retention) {
-    LiveRows all = new LiveRows(columns, CoordinateOrder.of(columns), fresh);
-    String reason = EventAdmission.tooOld(hour.slice().date(), retention);
-    return IntStream.range(0, all.size())
-        .mapToObj(row -> new RejectedEvent(all.origin(row), hour.slice().source(), reason, ""))
-        .toList();
   }
 
   /** The rows that count. */

@@ -3,9 +3,11 @@ package io.tidemark.flink.event;
 import io.tidemark.event.EventBlock;
 import io.tidemark.event.EventHour;
 import io.tidemark.event.RejectedEvent;
+import io.tidemark.event.hour.EventAdmission;
 import io.tidemark.event.hour.HourFold;
 import io.tidemark.event.hour.HourHead;
 import io.tidemark.event.hour.HourRows;
+import io.tidemark.event.hour.RefusedRows;
 import io.tidemark.event.hour.Retention;
 import io.tidemark.event.hour.SettlePace;
 import io.tidemark.fold.SliceChange;
@@ -102,7 +104,7 @@ public final class EventHours extends KeyedProcessFunction<EventHour, EventBlock
     long now = timers.currentProcessingTime();
     // What was accepted before its retention was over may have been on its way since.
     if (head.closed() || now >= retention.letGoAt(block.hour().slice())) {
-      refuse(block, context);
+      refuse(block, now, context);
       return;
     }
     if (head.sequence() > 0) {
@@ -185,20 +187,20 @@ public final class EventHours extends KeyedProcessFunction<EventHour, EventBlock
   }
 
   private HourRows stored(EventHour hour, HourHead head) throws Exception {
-    HourRows stored =
-        new HourRows(Objects.requireNonNull(datasets.get(hour.dataset()), hour.dataset()));
+    HourRows stored = new HourRows(dataset(hour));
     for (int block = 0; block < head.blocks(); block++) {
       stored.add(rows.get(block));
     }
     return stored;
   }
 
-  private void refuse(EventBlock block, Context context) {
-    HourRows refused =
-        new HourRows(
-            Objects.requireNonNull(datasets.get(block.hour().dataset()), block.hour().dataset()));
-    refused.add(block.block());
-    refused.refused(block.hour(), retention).forEach(each -> reject(each, context));
+  private void refuse(EventBlock block, long now, Context context) {
+    String reason = EventAdmission.closed(block.hour().slice(), retention, now);
+    RefusedRows.of(dataset(block.hour()), block, reason).forEach(each -> reject(each, context));
+  }
+
+  private Dataset dataset(EventHour hour) {
+    return Objects.requireNonNull(datasets.get(hour.dataset()), hour.dataset());
   }
 
   private void reject(RejectedEvent event, Context context) {

@@ -9,7 +9,6 @@ import io.tidemark.publish.ledger.QuarantineSql;
 import io.tidemark.publish.table.Transaction;
 import java.io.IOException;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,13 +20,13 @@ final class QuarantineWriter implements SinkWriter<QuarantineEntry> {
   private static final int BATCH = 50;
 
   private final Database database;
-  private final String insert;
+  private final LedgerSchema ledger;
   private final SqlRetry retry;
   private final List<QuarantineEntry> gathered = new ArrayList<>();
 
   QuarantineWriter(Database database, LedgerSchema ledger, SqlRetry retry) {
     this.database = database;
-    this.insert = QuarantineSql.insert(ledger);
+    this.ledger = ledger;
     this.retry = retry;
   }
 
@@ -58,16 +57,11 @@ final class QuarantineWriter implements SinkWriter<QuarantineEntry> {
   /** Bad input is rare: a connection is not kept for it. */
   private boolean writeAll() throws SQLException {
     Faults.at(FaultPoint.QUARANTINE_WRITE);
-    try (Connection connection = database.connect();
-        PreparedStatement statement = connection.prepareStatement(insert)) {
-      for (QuarantineEntry entry : gathered) {
-        QuarantineSql.bind(statement, entry);
-        statement.addBatch();
-      }
+    try (Connection connection = database.connect()) {
       return Transaction.run(
           connection,
           () -> {
-            statement.executeBatch();
+            QuarantineSql.write(connection, ledger, gathered);
             return true;
           });
     }

@@ -1,10 +1,12 @@
 package io.tidemark.publish.ledger;
 
+import io.tidemark.event.RawEvent;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.ZoneOffset;
+import java.util.Collection;
 
 /**
  * Writing to the quarantine: an entry that is already there is left as it is, so delivery may
@@ -12,6 +14,42 @@ import java.time.ZoneOffset;
  */
 public final class QuarantineSql {
   private QuarantineSql() {}
+
+  /**
+   * Writes entries, to be run in a transaction. Where only the row of a record is still known, and
+   * the record is being replayed, the entry gets key, value and headers from the request: it is
+   * deleted only later.
+   */
+  public static void write(
+      Connection connection, LedgerSchema schema, Collection<QuarantineEntry> entries)
+      throws SQLException {
+    try (PreparedStatement insert = connection.prepareStatement(insert(schema));
+        PreparedStatement complete = connection.prepareStatement(complete(schema))) {
+      for (QuarantineEntry entry : entries) {
+        bind(insert, entry);
+        insert.addBatch();
+        RawEvent event = entry.event();
+        if (event != null && event.key() == null && event.value() == null) {
+          complete.setString(1, entry.id());
+          complete.addBatch();
+        }
+      }
+      insert.executeBatch();
+      complete.executeBatch();
+    }
+  }
+
+  private static String complete(LedgerSchema schema) {
+    return """
+        UPDATE %1$s q SET headers = r.headers, record_key = r.record_key,
+               record_value = r.record_value
+          FROM (SELECT * FROM %2$s WHERE kind = 'replay') r
+         WHERE q.id = ? AND q.record_key IS NULL AND q.record_value IS NULL
+           AND (q.pipeline, q.topic, q."partition", q."offset", q.record_timestamp)
+             = (r.pipeline, r.topic, r."partition", r."offset", r.record_timestamp)
+        """
+        .formatted(schema.quarantine().quoted(), schema.request().quoted());
+  }
 
   public static String insert(LedgerSchema schema) {
     return "INSERT INTO "

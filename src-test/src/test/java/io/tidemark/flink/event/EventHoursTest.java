@@ -113,15 +113,34 @@ class EventHoursTest {
       assertThat(changes(hours)).as("was under way when it was accepted").hasSize(1);
       hours.setProcessingTime(WEEK.letGoAt(hour(3).slice()));
       assertThat(changes(hours)).containsExactly("3: SEAL as 0");
-      send(hours, Events.amount(3, "a", 2, null, 3), Events.amount(3, "b", 2, null, 4));
-      assertThat(refused(hours)).containsExactly("amounts/0@3", "amounts/0@4");
+      send(
+          hours,
+          Events.amount(3, "a", 2, null, 3),
+          Events.amount(3, "b", 2.5, 7L, 4),
+          Events.amount(3, "b", 4, 8L, 5),
+          Events.tombstone(3, "b", null, 6));
+      assertThat(refused(hours))
+          .as("every version, each with what it says")
+          .containsExactly(
+              "amounts/0@3 {\"at\":\"2025-10-01T03:00:00Z\",\"name\":\"a\",\"amount\":2.0}",
+              "amounts/0@4 {\"at\":\"2025-10-01T03:00:00Z\",\"name\":\"b\",\"amount\":2.5,\"version\":7}",
+              "amounts/0@5 {\"at\":\"2025-10-01T03:00:00Z\",\"name\":\"b\",\"amount\":4.0,\"version\":8}",
+              "amounts/0@6 {\"at\":\"2025-10-01T03:00:00Z\",\"name\":\"b\",\"deleted\":true}");
       assertThat(hours.numKeyedStateEntries()).as("the head alone").isEqualTo(1);
       closed = hours.snapshot(1, NOW);
     }
     try (Hours hours = Hours.start(closed, 1, 0)) {
       send(hours, Events.amount(3, "a", 2, null, 2));
       hours.setProcessingTime(NOW + 1_000);
-      assertThat(refused(hours)).as("also by an earlier clock").containsExactly("amounts/0@2");
+      assertThat(refused(hours))
+          .as("also by an earlier clock")
+          .singleElement()
+          .asString()
+          .startsWith("amounts/0@2 ");
+      assertThat(hours.getSideOutput(EventHours.REJECTED).element().getValue().reason())
+          .isEqualTo(
+              "date 2025-10-01 accepts no more events: its rows were let go of when its retention"
+                  + " was over, and a longer one does not bring them back");
       assertThat(changes(hours)).isEmpty();
     }
   }
@@ -149,7 +168,9 @@ class EventHoursTest {
                         + "/"
                         + each.getValue().event().partition()
                         + "@"
-                        + each.getValue().event().offset());
+                        + each.getValue().event().offset()
+                        + " "
+                        + each.getValue().payload());
               });
     }
     return refused;
