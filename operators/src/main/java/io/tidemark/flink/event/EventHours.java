@@ -13,6 +13,7 @@ import io.tidemark.event.hour.SettlePace;
 import io.tidemark.fold.SliceChange;
 import io.tidemark.workload.Dataset;
 import io.tidemark.workload.Workload;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -57,9 +58,13 @@ public final class EventHours extends KeyedProcessFunction<EventHour, EventBlock
   private static final ListStateDescriptor<byte[]> ARRIVED =
       new ListStateDescriptor<>("arrived", byte[].class);
 
+  /** An hour is merged and folded as a whole, in memory: about 1 KB a row. */
+  private static final int MOST_ROWS = 2_000_000;
+
   private final Workload workload;
   private final SettlePace pace;
   private final Retention retention;
+  private final int mostRows;
 
   private transient ValueState<HourHead> heads;
   private transient MapState<Integer, byte[]> rows;
@@ -70,9 +75,18 @@ public final class EventHours extends KeyedProcessFunction<EventHour, EventBlock
   private transient Counter redelivered;
   private transient Counter rejected;
   private transient Counter folds;
+  private transient int largest;
 
   public EventHours(Workload workload, SettlePace pace, Retention retention) {
+    this(workload, pace, retention, MOST_ROWS);
+  }
+
+  /**
+   * @param mostRows that an hour may have; further ones are rejected
+   */
+  public EventHours(Workload workload, SettlePace pace, Retention retention, int mostRows) {
     this.workload = workload;
+    this.mostRows = mostRows;
     this.pace = pace;
     this.retention = retention;
   }
@@ -94,6 +108,7 @@ public final class EventHours extends KeyedProcessFunction<EventHour, EventBlock
     redelivered = getRuntimeContext().getMetricGroup().counter("eventsRedelivered");
     rejected = getRuntimeContext().getMetricGroup().counter("eventsRejected");
     folds = getRuntimeContext().getMetricGroup().counter("hoursFolded");
+    getRuntimeContext().getMetricGroup().gauge("rowsOfLargestHour", () -> largest);
   }
 
   @Override
@@ -104,6 +119,10 @@ public final class EventHours extends KeyedProcessFunction<EventHour, EventBlock
     long now = timers.currentProcessingTime();
     // What was accepted before its retention was over may have been on its way since.
     if (head.closed() || now >= retention.letGoAt(block.hour().slice())) {
+      if (!head.closed() && (head.rows() > 0 || head.dirty())) {
+        // The retention was longer when the timer was set.
+        timers.registerProcessingTimeTimer(now);
+      }
       refuse(block, now, context);
       return;
     }
@@ -159,14 +178,20 @@ public final class EventHours extends KeyedProcessFunction<EventHour, EventBlock
     HourRows merged = stored(hour, head);
     merged.settle();
     for (byte[] block : arrived.get()) {
-      merged.add(block);
+      BitSet over = merged.add(block, mostRows);
+      if (!over.isEmpty()) {
+        String reason = "hour " + hour.input() + " has more than " + mostRows + " rows";
+        RefusedRows.of(dataset(hour), hour, block, over, reason)
+            .forEach(each -> reject(each, context));
+      }
     }
     arrived.clear();
+    largest = Math.max(largest, merged.size());
     redelivered.inc(merged.redelivered());
     if (!merged.isChanged()) {
       return head.merged(head.blocks(), head.rows());
     }
-    boolean sentAgain = merged.isRepetition() && merged.countsAs(stored(hour, head));
+    boolean sentAgain = merged.countsAsBefore();
     List<byte[]> blocks = merged.blocks();
     for (int block = 0; block < blocks.size(); block++) {
       rows.put(block, blocks.get(block));

@@ -145,6 +145,51 @@ class EventHoursTest {
     }
   }
 
+  @Test
+  void aRetentionThatWasShortenedLetsGoOfRowsWhenTheHourIsTouched() throws Exception {
+    OperatorSubtaskState snapshot;
+    try (Hours hours = Hours.start(null, 1, 0)) {
+      send(hours, Events.amount(3, "a", 1, null, 1));
+      hours.setProcessingTime(NOW + 1_000);
+      snapshot = hours.snapshot(1, NOW);
+    }
+    try (Hours hours = Hours.start(snapshot, new Retention(Duration.ofMinutes(1)))) {
+      hours.setProcessingTime(NOW + Duration.ofHours(1).toMillis());
+      assertThat(hours.numKeyedStateEntries()).as("the rows as well").isGreaterThan(1);
+      send(hours, Events.amount(3, "b", 1, null, 2), Events.amount(4, "b", 1, null, 3));
+      hours.setProcessingTime(NOW + Duration.ofHours(1).toMillis() + 1);
+      assertThat(refused(hours)).hasSize(2);
+      assertThat(changes(hours)).containsExactly("3: SEAL as 0");
+      assertThat(hours.numKeyedStateEntries()).as("the head alone").isEqualTo(1);
+    }
+  }
+
+  @Test
+  void anHourHoldsSoManyRowsAndNoMore() throws Exception {
+    try (Hours hours = new Hours(1, 0, WEEK, 2)) {
+      hours.setProcessingTime(NOW);
+      hours.open();
+      send(hours, Events.amount(3, "a", 1, null, 1), Events.amount(3, "b", 2, null, 2));
+      send(hours, Events.amount(3, "c", 4, null, 3), Events.amount(3, "b", 8, null, 4));
+      hours.setProcessingTime(NOW + 1_000);
+      assertThat(changes(hours)).containsExactly("3: 9.0 as 1 of 2 rows");
+      assertThat(hours.getSideOutput(EventHours.REJECTED))
+          .extracting(StreamRecord::getValue)
+          .singleElement()
+          .satisfies(
+              over -> {
+                assertThat(over.event().offset()).isEqualTo(3);
+                assertThat(over.source()).isEqualTo(Events.SOURCE);
+                assertThat(over.reason())
+                    .isEqualTo("hour events:amounts/2025-10-01T03:00:00Z has more than 2 rows");
+                assertThat(over.payload()).contains("\"name\":\"c\"", "\"amount\":4.0");
+              });
+      send(hours, Events.tombstone(3, "a", 1L, 5));
+      hours.setProcessingTime(NOW + 2_000);
+      assertThat(changes(hours)).containsExactly("3: 8.0 as 2 of 1 rows");
+    }
+  }
+
   private static EventHour hour(int hour) {
     return Events.bundle(List.of(Events.amount(hour, "x", 0, null, 0))).get(0).hour();
   }
@@ -202,10 +247,12 @@ class EventHoursTest {
       extends KeyedOneInputStreamOperatorTestHarness<EventHour, EventBlock, SliceChange> {
     private int seen;
 
-    private Hours(int parallelism, int subtask) throws Exception {
+    private Hours(int parallelism, int subtask, Retention retention, int mostRows)
+        throws Exception {
       super(
           new KeyedProcessOperator<>(
-              new EventHours(Events.WORKLOAD, new SettlePace(Duration.ofSeconds(1)), WEEK)),
+              new EventHours(
+                  Events.WORKLOAD, new SettlePace(Duration.ofSeconds(1)), retention, mostRows)),
           EventBlock::hour,
           TypeInformation.of(EventHour.class),
           KEY_GROUPS,
@@ -213,9 +260,19 @@ class EventHoursTest {
           subtask);
     }
 
+    static Hours start(OperatorSubtaskState snapshot, Retention retention) throws Exception {
+      return start(snapshot, 1, 0, retention);
+    }
+
     static Hours start(OperatorSubtaskState snapshot, int parallelism, int subtask)
         throws Exception {
-      Hours hours = new Hours(parallelism, subtask);
+      return start(snapshot, parallelism, subtask, WEEK);
+    }
+
+    private static Hours start(
+        OperatorSubtaskState snapshot, int parallelism, int subtask, Retention retention)
+        throws Exception {
+      Hours hours = new Hours(parallelism, subtask, retention, 1_000);
       hours.setup();
       if (snapshot != null) {
         hours.initializeState(
