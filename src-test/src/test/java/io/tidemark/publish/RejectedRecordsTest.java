@@ -168,6 +168,26 @@ class RejectedRecordsTest extends MigratedLedger {
         .isEqualTo(new Replay(2, 0, 0, 1));
   }
 
+  /** Or it would come back to an entry that is known, and lose what the other one had. */
+  @Test
+  void aReplayTakesEntriesWithoutBytesAlongWithThoseThatHaveThem() throws SQLException {
+    RawEvent whole = event("t", 0, 9, 1, "a");
+    RawEvent bare = new RawEvent("t", 0, 9, 1, null, null, new String[0], new byte[0][]);
+    quarantine(
+        RecordEntry.of("usage", "z", bare, "closed", "a row", NOW),
+        RecordEntry.of("usage", "s", whole, "too old", "", NOW));
+
+    QuarantineFilter both = QuarantineFilter.all("usage", List.of("s", "z", ""));
+    assertThat(new Requests(LEDGER).replay(connection, both)).isEqualTo(new Replay(2, 0, 0, 1));
+
+    QuarantineSql.write(
+        connection, LEDGER, List.of(RecordEntry.of("usage", "z", bare, "closed", "a row", NOW)));
+    assertThat(reader.entries(connection, both, 9))
+        .extracting(stored -> stored.entry().event())
+        .usingRecursiveFieldByFieldElementComparator()
+        .containsExactly(whole);
+  }
+
   @Test
   void replaysComeInPagesOfBoundedSizeAndWhatIsTakenIsNotGivenAgain() throws SQLException {
     String large = "x".repeat(600);

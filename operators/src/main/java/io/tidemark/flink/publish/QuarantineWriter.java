@@ -1,5 +1,6 @@
 package io.tidemark.flink.publish;
 
+import io.tidemark.event.RawEvent;
 import io.tidemark.fault.FaultPoint;
 import io.tidemark.fault.Faults;
 import io.tidemark.publish.SqlRetry;
@@ -16,13 +17,16 @@ import org.apache.flink.api.connector.sink2.SinkWriter;
 
 /** Gathers entries, and writes them when they are many, and before every checkpoint. */
 final class QuarantineWriter implements SinkWriter<QuarantineEntry> {
-  /** Records may be as large as their broker lets them be; this many are held in memory. */
   private static final int BATCH = 50;
+
+  /** Records may be as large as their broker lets them be; about so much is held in memory. */
+  private static final long BYTES = 8 << 20;
 
   private final Database database;
   private final LedgerSchema ledger;
   private final SqlRetry retry;
   private final List<QuarantineEntry> gathered = new ArrayList<>();
+  private long bytes;
 
   QuarantineWriter(Database database, LedgerSchema ledger, SqlRetry retry) {
     this.database = database;
@@ -33,7 +37,9 @@ final class QuarantineWriter implements SinkWriter<QuarantineEntry> {
   @Override
   public void write(QuarantineEntry entry, Context context) throws IOException {
     gathered.add(entry);
-    if (gathered.size() >= BATCH) {
+    RawEvent event = entry.event();
+    bytes += entry.payload().length() + (event == null ? 0 : event.bytes());
+    if (gathered.size() >= BATCH || bytes >= BYTES) {
       flush(false);
     }
   }
@@ -49,6 +55,7 @@ final class QuarantineWriter implements SinkWriter<QuarantineEntry> {
       throw new IOException(e.getMessage(), e);
     }
     gathered.clear();
+    bytes = 0;
   }
 
   @Override
