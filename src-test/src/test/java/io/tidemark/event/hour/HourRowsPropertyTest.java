@@ -148,6 +148,25 @@ class HourRowsPropertyTest {
     assertThat(amounts(rows)).as("sent anew").containsExactly(Map.entry("a", 3.0));
   }
 
+  /** Rows sent once more say nothing new, but may change which of them count. */
+  @Test
+  void aRepetitionCountsAsBeforeUnlessAnotherRowCountsThen() {
+    HourRows rows = new HourRows(DATASET);
+    add(rows, elsewhere(Events.amount(3, "a", 1, null, 1), 0, 10));
+    add(rows, elsewhere(Events.amount(3, "a", 2, null, 1), 1, 20));
+    rows.settle();
+    add(rows, elsewhere(Events.amount(3, "a", 2, null, 2), 1, 30));
+    assertThat(rows.isChanged()).isTrue();
+    assertThat(rows.countsAsBefore()).isTrue();
+    rows.settle();
+    add(rows, elsewhere(Events.amount(3, "a", 1, null, 2), 0, 40));
+    assertThat(rows.countsAsBefore()).as("the other row counts").isFalse();
+    assertThat(amounts(rows)).containsExactly(Map.entry("a", 1.0));
+    rows.settle();
+    add(rows, elsewhere(Events.amount(3, "a", 3, null, 3), 0, 50));
+    assertThat(rows.countsAsBefore()).as("news").isFalse();
+  }
+
   private static Events.Sent elsewhere(Events.Sent sent, int partition, long timestamp) {
     long offset = sent.record().offset();
     return new Events.Sent(sent.item(), Events.record("amounts", partition, offset, timestamp));
