@@ -13,11 +13,19 @@ import java.time.LocalDate;
  * @param interval its start, microseconds since the epoch
  */
 public record EventHour(SliceId slice, String dataset, long interval) {
+  private static final long MICROS_PER_HOUR = 3_600_000_000L;
   private static final long MICROS_PER_DAY = 86_400_000_000L;
 
   /** The UTC date of an interval that starts so many microseconds after the epoch. */
   public static LocalDate dateOf(long interval) {
     return LocalDate.ofEpochDay(Math.floorDiv(interval, MICROS_PER_DAY));
+  }
+
+  /**
+   * Whether an interval that starts so many microseconds after the epoch is an hour of the clock.
+   */
+  public static boolean isHour(long interval) {
+    return Math.floorMod(interval, MICROS_PER_HOUR) == 0;
   }
 
   /** Names the hour among the slice's inputs. */

@@ -21,4 +21,14 @@ public record RawEvent(
     byte @Nullable [] value,
     String[] headerNames,
     byte[][] headerValues)
-    implements Serializable {}
+    implements Serializable {
+
+  /** About what the record takes up: key, value and headers. */
+  public long bytes() {
+    long bytes = (key == null ? 0 : key.length) + (long) (value == null ? 0 : value.length);
+    for (int header = 0; header < headerNames.length; header++) {
+      bytes += headerNames[header].length() + (long) headerValues[header].length;
+    }
+    return bytes;
+  }
+}

@@ -18,11 +18,13 @@ record Freshness(Duration within, @Nullable String problem) {
 
   /**
    * A table is fresh only if it is known to be: before a listing, or a look at the topics, it is
-   * not.
+   * not. While events are lost that nobody has acknowledged, it is not either.
    *
    * @param inputs by their names in {@link LedgerView}; all of them must keep up
+   * @param lost events
    */
-  static Freshness of(Duration within, Map<String, Optional<LakeHealth>> inputs, Instant now) {
+  static Freshness of(
+      Duration within, Map<String, Optional<LakeHealth>> inputs, long lost, Instant now) {
     String problem =
         inputs.entrySet().stream()
             .map(
@@ -33,8 +35,14 @@ record Freshness(Duration within, @Nullable String problem) {
                         .orElseGet(() -> Optional.of(unseen(input.getKey()))))
             .flatMap(Optional::stream)
             .findFirst()
-            .orElse(null);
+            .orElseGet(() -> lost > 0 ? lost(lost) : null);
     return new Freshness(within, problem);
+  }
+
+  private static String lost(long events) {
+    return SliceTable.counted(events, "event is", "events are")
+        + " lost, see status: send them again, then acknowledge with tidemark "
+        + AcknowledgeLostCommand.NAME;
   }
 
   /** What there is to say of an input of which no job has said anything. */

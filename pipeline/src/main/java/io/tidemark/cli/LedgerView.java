@@ -73,6 +73,11 @@ record LedgerView(
     }
   }
 
+  /** Events that their brokers deleted before they were read, and nobody has acknowledged. */
+  long lost() {
+    return topics.stream().mapToLong(TopicSql.TopicRow::lost).sum();
+  }
+
   /** The same, with the lake's last failure as the function shows it. */
   LedgerView redacted(UnaryOperator<String> redact) {
     return new LedgerView(

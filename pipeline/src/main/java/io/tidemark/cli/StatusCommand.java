@@ -54,7 +54,8 @@ final class StatusCommand implements Callable<Integer> {
       converter = DurationConverter.class,
       description = {
         "Exit with 1 if the last listing, or look at the brokers, failed, or if anything that was",
-        "in the lake or the topics this long ago is not published, as in 15m."
+        "in the lake or the topics this long ago is not published, as in 15m, or while events are",
+        "lost that nobody has acknowledged."
       })
   private @Nullable Duration within;
 
@@ -91,7 +92,7 @@ final class StatusCommand implements Callable<Integer> {
             .filter(this::isInState)
             .toList();
     Freshness freshness =
-        within == null ? null : Freshness.of(within, ledger.inputs(), ledger.at());
+        within == null ? null : Freshness.of(within, ledger.inputs(), ledger.lost(), ledger.at());
     print(command.getOut(), StatusReport.of(ledger, slices, freshness));
     if (freshness == null || freshness.problem() == null) {
       return ExitCode.SUCCESS;
@@ -111,8 +112,11 @@ final class StatusCommand implements Callable<Integer> {
       out.println(JsonReport.of(report));
     } else {
       Terminal terminal = session.parts().terminal();
-      String confirm = terminal.command() + " run --confirm-deletes -c " + config.file();
-      new StatusText(out, terminal.output(), confirm).print(report);
+      new StatusText(
+              out,
+              terminal.output(),
+              arguments -> terminal.command() + " " + arguments + " -c " + config.file())
+          .print(report);
     }
     out.flush();
   }

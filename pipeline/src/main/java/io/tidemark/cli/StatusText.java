@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Help.Ansi;
@@ -23,15 +24,15 @@ final class StatusText {
 
   private final PrintWriter out;
   private final Ansi ansi;
-  private final String confirm;
+  private final UnaryOperator<String> command;
 
   /**
-   * @param confirm the command that lets held deletions through
+   * @param command how to call a command with its options and this configuration
    */
-  StatusText(PrintWriter out, boolean colours, String confirm) {
+  StatusText(PrintWriter out, boolean colours, UnaryOperator<String> command) {
     this.out = out;
     this.ansi = colours ? Ansi.ON : Ansi.OFF;
-    this.confirm = confirm;
+    this.command = command;
   }
 
   void print(StatusReport report) {
@@ -111,7 +112,7 @@ final class StatusText {
       out.println(
           red(counted(lake.held(), "file is", "files are") + " gone")
               + " but not taken back, because too many went at once; if that is right: "
-              + confirm);
+              + command.apply("run --confirm-deletes"));
     }
   }
 
@@ -152,8 +153,9 @@ final class StatusText {
           if (lost > 0) {
             out.println(
                 red(grouped(lost) + " events are lost")
-                    + ": the broker deleted them before they were read. Send them again;"
-                    + " what had been read already counts once");
+                    + ": the broker deleted them before they were read. Send them again (what had"
+                    + " been read already counts once), then: "
+                    + command.apply(AcknowledgeLostCommand.NAME));
           }
           partitions.stream()
               .map(TopicRow::remadeAt)

@@ -72,6 +72,7 @@ public final class Tidemark implements Callable<Integer> {
             .addSubcommand(new DiffCommand(session))
             .addSubcommand(QuarantineCommand.line(session))
             .addSubcommand(new ReopenCommand(session))
+            .addSubcommand(new AcknowledgeLostCommand(session))
             .addSubcommand(new GenerateCommand())
             .addSubcommand(new ProduceCommand(session))
             .addSubcommand(new ConfigCommand(session));

@@ -51,6 +51,7 @@ class CommandLineTest {
       strings = {
         "status",
         "reopen",
+        "acknowledge-lost",
         "quarantine ls",
         "quarantine show",
         "quarantine replay",

@@ -33,7 +33,7 @@ class FreshnessTest {
   @Test
   void failsWhereNothingIsKnown() {
     assertThat(problem(null, 0)).contains("not known as of when");
-    assertThat(Freshness.of(QUARTER, Map.of("lake", Optional.empty()), NOW).problem())
+    assertThat(Freshness.of(QUARTER, Map.of("lake", Optional.empty()), 0, NOW).problem())
         .contains("not listed yet");
   }
 
@@ -49,8 +49,20 @@ class FreshnessTest {
         .isEqualTo("the last 2 looks at the brokers failed: no");
   }
 
+  @Test
+  void failsWhileEventsAreLostHoweverFreshTheTableIs() {
+    LakeHealth fresh = new LakeHealth(NOW, NOW, 0, "", 1, 0, 0, NOW);
+    Map<String, Optional<LakeHealth>> inputs = Map.of("events", Optional.of(fresh));
+
+    assertThat(Freshness.of(QUARTER, inputs, 1, NOW).problem())
+        .isEqualTo(
+            "1 event is lost, see status: send them again, then acknowledge with tidemark"
+                + " acknowledge-lost");
+    assertThat(Freshness.of(QUARTER, inputs, 1234, NOW).problem()).startsWith("1,234 events are");
+  }
+
   private static String problem(Map<String, Optional<LakeHealth>> inputs) {
-    return Freshness.of(QUARTER, inputs, NOW).problem();
+    return Freshness.of(QUARTER, inputs, 0, NOW).problem();
   }
 
   @Test
@@ -98,7 +110,7 @@ class FreshnessTest {
     LakeHealth lake =
         new LakeHealth(
             NOW, NOW, failures, failures == 0 ? "" : "no\u001bsuch", 1, 0, 0, publishedAsOf);
-    return Freshness.of(QUARTER, Map.of("lake", Optional.of(lake)), NOW).problem();
+    return Freshness.of(QUARTER, Map.of("lake", Optional.of(lake)), 0, NOW).problem();
   }
 
   private static PublishedSlice slice(String source, String date, long generation, String at) {

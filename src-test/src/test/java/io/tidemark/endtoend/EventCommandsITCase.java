@@ -23,8 +23,12 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -82,6 +86,43 @@ class EventCommandsITCase {
           .contains("10 min ago", "Send them again, with versions");
     } finally {
       execute("UPDATE \"%s_ledger\".topic SET remade_at = NULL");
+    }
+  }
+
+  @Test
+  void lostEventsAreAnAlarmUntilTheyAreAcknowledged() throws Exception {
+    loseEvents(3);
+    feed.pipeline().run();
+
+    assertThat(run("status", "--fresh-within", "15m")).isEqualTo(1);
+    assertThat(tidemark.err()).contains("not fresh: 3 events are lost", "acknowledge-lost");
+    assertThat(tidemark.out())
+        .contains("3 events are lost: the broker deleted them before they were read")
+        .contains("tidemark acknowledge-lost -c " + file);
+    assertThat(run("acknowledge-lost")).isZero();
+    assertThat(tidemark.out()).contains("topic " + feed.topic() + ": 3 lost events acknowledged");
+    assertThat(run("acknowledge-lost")).isZero();
+    assertThat(tidemark.out()).contains("no events are lost");
+    feed.pipeline().run();
+    assertThat(run("status", "--fresh-within", "15m")).as(tidemark.err()).isZero();
+
+    loseEvents(2);
+    feed.pipeline().run();
+    assertThat(run("status", "--fresh-within", "15m")).isEqualTo(1);
+    assertThat(tidemark.err()).contains("not fresh: 2 events are lost");
+    assertThat(run("acknowledge-lost", "--output", "json")).isZero();
+    assertThat(new ObjectMapper().readTree(tidemark.out()).at("/acknowledged/" + feed.topic()))
+        .hasToString("2");
+  }
+
+  private static void loseEvents(int count) throws Exception {
+    try (KafkaProducer<byte[], byte[]> producer = SharedBroker.producer(null);
+        Admin admin = SharedBroker.admin()) {
+      for (int i = 0; i < count; i++) {
+        producer.send(new ProducerRecord<>(feed.topic(), 0, null, new byte[] {1})).get();
+      }
+      RecordsToDelete all = RecordsToDelete.beforeOffset(-1);
+      admin.deleteRecords(Map.of(new TopicPartition(feed.topic(), 0), all)).all().get();
     }
   }
 

@@ -22,6 +22,7 @@ import io.tidemark.workload.Workload;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -166,10 +167,14 @@ public final class TestPipeline {
     return TidemarkConfig.load(configFile(), environment);
   }
 
-  /** Written anew; its references are to {@link #ENVIRONMENT}. */
+  /**
+   * Up to date, whole also while a process reads it; its references are to {@link #ENVIRONMENT}.
+   */
   public Path configFile() throws IOException {
     Path file = directory.resolve(schema + ".yaml");
-    return Files.writeString(file, text.yaml());
+    Path written = Files.createTempFile(directory, schema, ".yaml");
+    Files.writeString(written, text.yaml());
+    return Files.move(written, file, StandardCopyOption.ATOMIC_MOVE);
   }
 
   /** Replaces the contents of the OpenShift lookup tables. */

@@ -130,6 +130,64 @@ class RejectedRecordsTest extends MigratedLedger {
     assertThat(replays.ids(connection, "usage")).isEmpty();
   }
 
+  /** An hour that is closed gives a record back as its row: the request still has its bytes. */
+  @Test
+  void aReplayedRecordOfWhichOnlyTheRowComesBackKeepsItsBytes() throws SQLException {
+    RawEvent whole =
+        new RawEvent(
+            "t",
+            0,
+            9,
+            1,
+            new byte[] {1},
+            new byte[] {2},
+            new String[] {"h"},
+            new byte[][] {new byte[] {3}});
+    RawEvent bare = new RawEvent("t", 0, 9, 1, null, null, new String[0], new byte[0][]);
+    RawEvent other = new RawEvent("t", 0, 9, 2, null, null, new String[0], new byte[0][]);
+    quarantine(RecordEntry.of("usage", "s", whole, "too old", "", NOW));
+    assertThat(new Requests(LEDGER).replay(connection, ALL).records()).isEqualTo(1);
+
+    for (String reason : List.of("closed", "closed", "bad")) {
+      QuarantineSql.write(
+          connection,
+          LEDGER,
+          List.of(
+              RecordEntry.of("usage", "s", bare, reason, "a row", NOW),
+              RecordEntry.of("usage", "s", other, reason, "another", NOW)));
+    }
+    replays.forget(connection, replays.ids(connection, "usage"));
+
+    assertThat(reader.entries(connection, ALL, 9))
+        .filteredOn(stored -> stored.entry().payload().equals("a row"))
+        .extracting(stored -> stored.entry().event())
+        .usingRecursiveFieldByFieldElementComparator()
+        .containsExactly(whole, whole);
+    assertThat(new Requests(LEDGER).replay(connection, ALL))
+        .as("another record of the same offset is still without bytes")
+        .isEqualTo(new Replay(2, 0, 0, 1));
+  }
+
+  /** Or it would come back to an entry that is known, and lose what the other one had. */
+  @Test
+  void aReplayTakesEntriesWithoutBytesAlongWithThoseThatHaveThem() throws SQLException {
+    RawEvent whole = event("t", 0, 9, 1, "a");
+    RawEvent bare = new RawEvent("t", 0, 9, 1, null, null, new String[0], new byte[0][]);
+    quarantine(
+        RecordEntry.of("usage", "z", bare, "closed", "a row", NOW),
+        RecordEntry.of("usage", "s", whole, "too old", "", NOW));
+
+    QuarantineFilter both = QuarantineFilter.all("usage", List.of("s", "z", ""));
+    assertThat(new Requests(LEDGER).replay(connection, both)).isEqualTo(new Replay(2, 0, 0, 1));
+
+    QuarantineSql.write(
+        connection, LEDGER, List.of(RecordEntry.of("usage", "z", bare, "closed", "a row", NOW)));
+    assertThat(reader.entries(connection, both, 9))
+        .extracting(stored -> stored.entry().event())
+        .usingRecursiveFieldByFieldElementComparator()
+        .containsExactly(whole);
+  }
+
   @Test
   void replaysComeInPagesOfBoundedSizeAndWhatIsTakenIsNotGivenAgain() throws SQLException {
     String large = "x".repeat(600);

@@ -9,8 +9,11 @@ import io.tidemark.faults.ShowsFault;
 import io.tidemark.flink.topic.Start;
 import io.tidemark.flink.topic.TopicSource;
 import io.tidemark.flink.topic.TopicSpec;
+import io.tidemark.pipeline.JobGauges;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -23,6 +26,7 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.core.execution.JobClient;
+import org.apache.flink.core.execution.SavepointFormatType;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
@@ -39,6 +43,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The source with a real broker: what it emits, and when its watermark passes. */
 class TopicSourceITCase {
@@ -49,6 +54,7 @@ class TopicSourceITCase {
 
   private static final Map<String, TopicsSeen> SEEN = new ConcurrentHashMap<>();
 
+  @TempDir Path directory;
   private String test = "";
   private JobClient job;
 
@@ -116,9 +122,7 @@ class TopicSourceITCase {
     start(topic, Start.COMMITTED);
     caughtUp(before);
     assertThat(EMITTED.get(test)).isEmpty();
-    try (var admin = SharedBroker.admin()) {
-      admin.createPartitions(Map.of(topic, NewPartitions.increaseTo(2))).all().get();
-    }
+    addPartition(topic, 2);
     send(topic, 1, 10, 15);
     long after = System.currentTimeMillis();
     caughtUp(after);
@@ -146,6 +150,7 @@ class TopicSourceITCase {
                 assertThat(GAPS.get(test))
                     .containsExactlyInAnyOrder(
                         new RecordGap(topic, 0, 2, 6), new RecordGap(topic, 1, 3, 10)));
+    assertThat(JobGauges.count(job.getJobID(), "eventsLost")).isEqualTo(11);
     stands(new Standing(topic, id(topic), 0, 10L, 6, 10));
   }
 
@@ -184,20 +189,100 @@ class TopicSourceITCase {
         .untilAsserted(() -> assertThat(STANDINGS.get(test).get(0)).isEqualTo(standing));
   }
 
+  /** A partition that was empty, and one that was added, during a standstill. */
+  @Test
+  void recordsThatCameAndWentDuringAStandstillRaiseTheAlarm() throws Exception {
+    String topic = SharedBroker.topic("standstill", 2);
+    send(topic, 0, 0, 10);
+    delete(topic, 0, 3);
+    long before = System.currentTimeMillis();
+    start(topic, Start.EARLIEST);
+    caughtUp(before);
+    await("what was gone before the first look is no loss")
+        .during(Duration.ofSeconds(2))
+        .atMost(Duration.ofSeconds(20))
+        .until(() -> GAPS.get(test).isEmpty());
+    String savepoint = stop();
+
+    send(topic, 0, 10, 20);
+    send(topic, 1, 20, 27);
+    addPartition(topic, 3);
+    send(topic, 2, 30, 35);
+    delete(topic, 0, 20);
+    delete(topic, 1, 7);
+    delete(topic, 2, 5);
+    start(List.of(topic), Start.EARLIEST, savepoint);
+
+    gaps(
+        new RecordGap(topic, 0, 10, 20),
+        new RecordGap(topic, 1, 0, 7),
+        new RecordGap(topic, 2, 0, 5));
+    assertThat(EMITTED.get(test)).hasSize(7);
+  }
+
+  /** Where a topic begins that is configured later is no loss; what it loses from then on is. */
+  @Test
+  void aTopicThatIsConfiguredLaterLosesOnlyWhatGoesAfterwards() throws Exception {
+    String topic = SharedBroker.topic("first", 1);
+    String later = SharedBroker.topic("later", 2);
+    send(later, 0, 0, 4);
+    delete(later, 0, 4);
+    long before = System.currentTimeMillis();
+    start(topic, Start.EARLIEST);
+    caughtUp(before);
+    String first = stop();
+    before = System.currentTimeMillis();
+    start(List.of(topic, later), Start.EARLIEST, first);
+    caughtUp(before);
+    String second = stop();
+    assertThat(GAPS.get(test)).isEmpty();
+
+    send(later, 0, 4, 6);
+    send(later, 1, 6, 9);
+    delete(later, 0, 6);
+    delete(later, 1, 3);
+    start(List.of(topic, later), Start.EARLIEST, second);
+
+    gaps(new RecordGap(later, 0, 4, 6), new RecordGap(later, 1, 0, 3));
+  }
+
+  private void gaps(RecordGap... expected) {
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .untilAsserted(() -> assertThat(GAPS.get(test)).containsExactlyInAnyOrder(expected));
+  }
+
+  private String stop() throws Exception {
+    String savepoint =
+        job.stopWithSavepoint(false, directory.toUri().toString(), SavepointFormatType.NATIVE)
+            .get();
+    job = null;
+    return savepoint;
+  }
+
   private void start(String topic, Start start) throws Exception {
+    start(List.of(topic), start, null);
+  }
+
+  private void start(List<String> topics, Start start, String savepoint) throws Exception {
     String name = test;
     TopicSpec spec =
         new TopicSpec(
-            List.of(topic),
+            topics,
             Map.of("bootstrap.servers", SharedBroker.bootstrap()),
-            topic,
+            topics.get(0),
             start,
             Duration.ofSeconds(1),
             Duration.ZERO,
             () -> new Noted(name));
+    Map<String, String> settings = new HashMap<>();
+    settings.put("pipeline.generic-types", "false");
+    settings.put("metrics.reporter.live.factory.class", JobGauges.REPORTER);
+    if (savepoint != null) {
+      settings.put("execution.state-recovery.path", savepoint);
+    }
     StreamExecutionEnvironment env =
-        StreamExecutionEnvironment.createLocalEnvironment(
-            2, Configuration.fromMap(Map.of("pipeline.generic-types", "false")));
+        StreamExecutionEnvironment.createLocalEnvironment(2, Configuration.fromMap(settings));
     env.enableCheckpointing(500);
     env.fromSource(
             new TopicSource(spec),
@@ -249,6 +334,12 @@ class TopicSourceITCase {
           .get()
           .topicId()
           .toString();
+    }
+  }
+
+  private static void addPartition(String topic, int partitions) throws Exception {
+    try (var admin = SharedBroker.admin()) {
+      admin.createPartitions(Map.of(topic, NewPartitions.increaseTo(partitions))).all().get();
     }
   }
 

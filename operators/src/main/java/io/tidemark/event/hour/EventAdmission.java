@@ -2,6 +2,7 @@ package io.tidemark.event.hour;
 
 import io.tidemark.event.EventHour;
 import io.tidemark.event.LineItem;
+import io.tidemark.scan.InstantText;
 import io.tidemark.workload.DateRange;
 import io.tidemark.workload.SliceId;
 import io.tidemark.workload.Workload;
@@ -11,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Which events are kept at all. */
 public final class EventAdmission {
+  /** A clock may be ahead, but not by so much; milliseconds. */
+  private static final long FUTURE = 86_400_000L;
+
   private final String pipeline;
   private final Set<String> sources;
   private final DateRange dates;
@@ -40,13 +44,43 @@ public final class EventAdmission {
     if (!sources.contains(item.source())) {
       return "source " + item.source() + " is none of the configured providers";
     }
+    String impossible = impossible(item.interval(), now);
+    if (impossible != null) {
+      return impossible;
+    }
     LocalDate date = EventHour.dateOf(item.interval());
     return retention.accepts(new SliceId(pipeline, item.source(), date), now)
         ? null
         : tooOld(date, retention);
   }
 
-  static String tooOld(LocalDate date, Retention retention) {
+  /** An hour of its own would add to the true one, and a far date would never be over. */
+  private static @Nullable String impossible(long interval, long now) {
+    if (!EventHour.isHour(interval)) {
+      return "interval "
+          + InstantText.format(interval)
+          + " does not start on the hour, as the intervals of line items do";
+    }
+    return Math.floorDiv(interval, 1_000) - now > FUTURE
+        ? "interval " + InstantText.format(interval) + " starts more than a day in the future"
+        : null;
+  }
+
+  /**
+   * Why an event that was accepted is not kept: its hour's rows have been let go of since.
+   *
+   * @param now milliseconds since the epoch
+   */
+  public static String closed(SliceId slice, Retention retention, long now) {
+    return now < retention.letGoAt(slice)
+        ? "date "
+            + slice.date()
+            + " accepts no more events: its rows were let go of when its retention was over, and a"
+            + " longer one does not bring them back"
+        : tooOld(slice.date(), retention);
+  }
+
+  private static String tooOld(LocalDate date, Retention retention) {
     return "date "
         + date
         + " accepts no more events: it ended longer ago than the retention, "

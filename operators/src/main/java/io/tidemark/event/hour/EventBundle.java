@@ -74,8 +74,7 @@ public final class EventBundle {
   public void add(LineItem item, RawEvent event) {
     gathered(item).add(item, event);
     rows++;
-    byte[] value = event.value();
-    bytes += value == null ? 0 : value.length;
+    bytes += event.bytes();
   }
 
   public boolean isEmpty() {

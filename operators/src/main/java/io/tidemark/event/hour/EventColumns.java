@@ -80,6 +80,10 @@ final class EventColumns {
     return column;
   }
 
+  String name(int column) {
+    return names.get(column);
+  }
+
   ColumnType type(int column) {
     return types.get(column);
   }
@@ -98,6 +102,19 @@ final class EventColumns {
 
   long integer(int column, int row) {
     return longs[column][row];
+  }
+
+  /** Where a row came from; key, value and headers are not kept. */
+  RawEvent origin(int row) {
+    return new RawEvent(
+        pools[topic].get(ids[topic][row]),
+        (int) longs[partition][row],
+        longs[offset][row],
+        longs[timestamp][row],
+        null,
+        null,
+        new String[0],
+        new byte[0][]);
   }
 
   /** Appends a row; its cells are those of the item, and where the record came from. */

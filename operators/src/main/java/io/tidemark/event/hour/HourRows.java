@@ -1,8 +1,6 @@
 package io.tidemark.event.hour;
 
 import io.tidemark.event.EventFrame;
-import io.tidemark.event.EventHour;
-import io.tidemark.event.RejectedEvent;
 import io.tidemark.frame.Frame;
 import io.tidemark.frame.FrameCodec;
 import io.tidemark.frame.LongColumn;
@@ -14,17 +12,18 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The rows of one hour: of every row the newest version, tombstones included. What it holds depends
  * on the set of events alone, not on their order, their bundling or how often they came.
  *
  * <p>Within one partition the greater version counts, then the greater offset; a tombstone without
- * a version takes back whatever came before it, and is of the version that it takes back. Across
- * partitions the greater version counts, then the greater timestamp, topic and partition. Only the
- * newest version and the last tombstone within each partition can ever matter, and all of these are
- * kept: timestamps need not rise with offsets, and records may come in any order.
+ * a version takes back whatever came before it, by offset in its partition and by timestamp in
+ * others, and is of the greatest version that it takes back. Across partitions the greater version
+ * counts, then the greater timestamp, topic and partition. Of each partition the newest version and
+ * the last tombstone are kept, and from these alone follows what counts: timestamps need not rise
+ * with offsets, and records may come in any order.
  */
 public final class HourRows {
   /** Blocks in state are cut at about this many bytes before compression. */
@@ -44,6 +43,10 @@ public final class HourRows {
 
   private final BitSet fresh = new BitSet();
   private boolean news;
+
+  /** What counted before the first repetition since it last settled; see {@link #counting}. */
+  private int @Nullable [] before;
+
   private long redelivered;
 
   public HourRows(Dataset dataset) {
@@ -58,16 +61,28 @@ public final class HourRows {
 
   /** Takes events in. */
   public void add(byte[] block) {
+    add(block, Integer.MAX_VALUE);
+  }
+
+  /**
+   * Takes events in, as far as there is room.
+   *
+   * @param most rows to be held; versions of rows that are held need no room
+   * @return positions in the block of what found no room; empty as a rule
+   */
+  public BitSet add(byte[] block, int most) {
     Frame frame =
         Objects.requireNonNull(
             FrameCodec.decode(block).get(EventFrame.TABLE), "a block without events");
     EventColumns.Incoming incoming = columns.incoming(frame);
+    BitSet over = new BitSet();
     for (int row = 0; row < incoming.rows; row++) {
-      add(incoming, row);
+      over.set(row, !add(incoming, row, most));
     }
+    return over;
   }
 
-  private void add(EventColumns.Incoming incoming, int row) {
+  private boolean add(EventColumns.Incoming incoming, int row, int most) {
     for (int i = 0; i < key.length; i++) {
       keyCell(i, incoming.ids[key[i]], incoming.numbers[key[i]], incoming.longs[key[i]], row);
     }
@@ -77,12 +92,19 @@ public final class HourRows {
         incoming.longs[columns.deleted][row] != 0
             && incoming.longs[columns.version][row] == LongColumn.NULL;
     tuple[tuple.length - 1] = tombstone ? Winners.TOMBSTONE : Winners.VERSION;
+    if (columns.rows() >= most && rows.find(tuple) == TupleIndex.ABSENT) {
+      return false;
+    }
     int known = rows.idOf(tuple);
     if (known == columns.rows() || isNewer(incoming, row, known)) {
       news |= known == columns.rows() || !columns.saysTheSame(incoming, row, known);
+      if (!news && before == null) {
+        before = counting();
+      }
       columns.copy(incoming, row, known);
       fresh.set(known);
     }
+    return true;
   }
 
   private boolean isNewer(EventColumns.Incoming incoming, int row, int known) {
@@ -113,6 +135,7 @@ public final class HourRows {
     fresh.clear();
     news = false;
     redelivered = 0;
+    before = null;
   }
 
   /** Whether anything that was taken in since it last settled has changed a row. */
@@ -124,19 +147,18 @@ public final class HourRows {
    * Whether all that was taken in since it last settled are rows that were held already, sent once
    * more in other records. Which rows count may differ even then.
    */
-  public boolean isRepetition() {
+  boolean isRepetition() {
     return !news;
   }
 
-  /**
-   * Whether what counts says the same as before.
-   *
-   * @param before what was held before a repetition was taken in
-   */
-  public boolean countsAs(HourRows before) {
+  /** Whether all that was taken in since it last settled is a repetition that changes no total. */
+  public boolean countsAsBefore() {
+    if (!isRepetition()) {
+      return false;
+    }
     int[] now = counting();
-    int[] then = before.counting();
-    boolean same = now.length == then.length;
+    int[] then = before == null ? now : before;
+    boolean same = true;
     for (int i = 0; same && i < now.length; i++) {
       same =
           now[i] == then[i]
@@ -162,15 +184,6 @@ public final class HourRows {
   public List<byte[]> blocks() {
     Frame frame = columns.frame(CoordinateOrder.of(columns));
     return FrameCodec.encode(Map.of(EventFrame.TABLE, frame), BLOCK_BYTES);
-  }
-
-  /** Every row, as what is refused because its date is closed. */
-  public List<RejectedEvent> refused(EventHour hour, Retention retention) {
-    LiveRows all = new LiveRows(columns, CoordinateOrder.of(columns), fresh);
-    String reason = EventAdmission.tooOld(hour.slice().date(), retention);
-    return IntStream.range(0, all.size())
-        .mapToObj(row -> new RejectedEvent(all.origin(row), hour.slice().source(), reason, ""))
-        .toList();
   }
 
   /** The rows that count. */

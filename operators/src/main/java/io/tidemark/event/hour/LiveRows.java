@@ -9,8 +9,6 @@ import java.util.BitSet;
  * be used before the hour takes further events in.
  */
 public final class LiveRows {
-  private static final byte[][] NO_HEADERS = new byte[0][];
-
   private final EventColumns columns;
   private final int[] rows;
   private final BitSet fresh;
@@ -37,15 +35,6 @@ public final class LiveRows {
 
   /** Where a row came from; key, value and headers are not kept. */
   RawEvent origin(int position) {
-    int row = rows[position];
-    return new RawEvent(
-        columns.pool(columns.topic).get(columns.id(columns.topic, row)),
-        (int) columns.integer(columns.partition, row),
-        columns.integer(columns.offset, row),
-        columns.integer(columns.timestamp, row),
-        null,
-        null,
-        new String[0],
-        NO_HEADERS);
+    return columns.origin(rows[position]);
   }
 }

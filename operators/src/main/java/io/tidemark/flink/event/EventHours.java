@@ -3,14 +3,17 @@ package io.tidemark.flink.event;
 import io.tidemark.event.EventBlock;
 import io.tidemark.event.EventHour;
 import io.tidemark.event.RejectedEvent;
+import io.tidemark.event.hour.EventAdmission;
 import io.tidemark.event.hour.HourFold;
 import io.tidemark.event.hour.HourHead;
 import io.tidemark.event.hour.HourRows;
+import io.tidemark.event.hour.RefusedRows;
 import io.tidemark.event.hour.Retention;
 import io.tidemark.event.hour.SettlePace;
 import io.tidemark.fold.SliceChange;
 import io.tidemark.workload.Dataset;
 import io.tidemark.workload.Workload;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -55,9 +58,13 @@ public final class EventHours extends KeyedProcessFunction<EventHour, EventBlock
   private static final ListStateDescriptor<byte[]> ARRIVED =
       new ListStateDescriptor<>("arrived", byte[].class);
 
+  /** An hour is merged and folded as a whole, in memory: about 1 KB a row. */
+  private static final int MOST_ROWS = 2_000_000;
+
   private final Workload workload;
   private final SettlePace pace;
   private final Retention retention;
+  private final int mostRows;
 
   private transient ValueState<HourHead> heads;
   private transient MapState<Integer, byte[]> rows;
@@ -68,9 +75,18 @@ public final class EventHours extends KeyedProcessFunction<EventHour, EventBlock
   private transient Counter redelivered;
   private transient Counter rejected;
   private transient Counter folds;
+  private transient int largest;
 
   public EventHours(Workload workload, SettlePace pace, Retention retention) {
+    this(workload, pace, retention, MOST_ROWS);
+  }
+
+  /**
+   * @param mostRows that an hour may have; further ones are rejected
+   */
+  public EventHours(Workload workload, SettlePace pace, Retention retention, int mostRows) {
     this.workload = workload;
+    this.mostRows = mostRows;
     this.pace = pace;
     this.retention = retention;
   }
@@ -92,6 +108,7 @@ public final class EventHours extends KeyedProcessFunction<EventHour, EventBlock
     redelivered = getRuntimeContext().getMetricGroup().counter("eventsRedelivered");
     rejected = getRuntimeContext().getMetricGroup().counter("eventsRejected");
     folds = getRuntimeContext().getMetricGroup().counter("hoursFolded");
+    getRuntimeContext().getMetricGroup().gauge("rowsOfLargestHour", () -> largest);
   }
 
   @Override
@@ -102,7 +119,11 @@ public final class EventHours extends KeyedProcessFunction<EventHour, EventBlock
     long now = timers.currentProcessingTime();
     // What was accepted before its retention was over may have been on its way since.
     if (head.closed() || now >= retention.letGoAt(block.hour().slice())) {
-      refuse(block, context);
+      if (!head.closed() && (head.rows() > 0 || head.dirty())) {
+        // The retention was longer when the timer was set.
+        timers.registerProcessingTimeTimer(now);
+      }
+      refuse(block, now, context);
       return;
     }
     if (head.sequence() > 0) {
@@ -157,14 +178,20 @@ public final class EventHours extends KeyedProcessFunction<EventHour, EventBlock
     HourRows merged = stored(hour, head);
     merged.settle();
     for (byte[] block : arrived.get()) {
-      merged.add(block);
+      BitSet over = merged.add(block, mostRows);
+      if (!over.isEmpty()) {
+        String reason = "hour " + hour.input() + " has more than " + mostRows + " rows";
+        RefusedRows.of(dataset(hour), hour, block, over, reason)
+            .forEach(each -> reject(each, context));
+      }
     }
     arrived.clear();
+    largest = Math.max(largest, merged.size());
     redelivered.inc(merged.redelivered());
     if (!merged.isChanged()) {
       return head.merged(head.blocks(), head.rows());
     }
-    boolean sentAgain = merged.isRepetition() && merged.countsAs(stored(hour, head));
+    boolean sentAgain = merged.countsAsBefore();
     List<byte[]> blocks = merged.blocks();
     for (int block = 0; block < blocks.size(); block++) {
       rows.put(block, blocks.get(block));
@@ -185,20 +212,20 @@ public final class EventHours extends KeyedProcessFunction<EventHour, EventBlock
   }
 
   private HourRows stored(EventHour hour, HourHead head) throws Exception {
-    HourRows stored =
-        new HourRows(Objects.requireNonNull(datasets.get(hour.dataset()), hour.dataset()));
+    HourRows stored = new HourRows(dataset(hour));
     for (int block = 0; block < head.blocks(); block++) {
       stored.add(rows.get(block));
     }
     return stored;
   }
 
-  private void refuse(EventBlock block, Context context) {
-    HourRows refused =
-        new HourRows(
-            Objects.requireNonNull(datasets.get(block.hour().dataset()), block.hour().dataset()));
-    refused.add(block.block());
-    refused.refused(block.hour(), retention).forEach(each -> reject(each, context));
+  private void refuse(EventBlock block, long now, Context context) {
+    String reason = EventAdmission.closed(block.hour().slice(), retention, now);
+    RefusedRows.of(dataset(block.hour()), block, reason).forEach(each -> reject(each, context));
+  }
+
+  private Dataset dataset(EventHour hour) {
+    return Objects.requireNonNull(datasets.get(hour.dataset()), hour.dataset());
   }
 
   private void reject(RejectedEvent event, Context context) {

@@ -5,6 +5,7 @@ import io.tidemark.fault.FaultPoint;
 import io.tidemark.fault.Faults;
 import io.tidemark.flink.lookup.LookupSnapshot;
 import io.tidemark.fold.ContributionBook;
+import io.tidemark.fold.CoveredHours;
 import io.tidemark.fold.FinishedSlice;
 import io.tidemark.fold.Held;
 import io.tidemark.fold.Publication;
@@ -37,6 +38,8 @@ import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The fold: a slice is a daily window whose contents are its live contributions, with a trigger of
@@ -58,6 +61,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SliceFold
     extends KeyedBroadcastProcessFunction<SliceId, SliceChange, LookupSnapshot, FinishedSlice> {
+
+  private static final Logger LOG = LoggerFactory.getLogger(SliceFold.class);
 
   /** Broadcast state: the one current snapshot, under {@link #CURRENT}. */
   public static final MapStateDescriptor<String, LookupSnapshot> LOOKUPS =
@@ -85,6 +90,8 @@ public final class SliceFold
   private transient ValueState<SliceStatus> status;
   private transient ContributionBook book;
   private transient SliceFinish finish;
+  private transient CoveredHours covered;
+  private transient Counter hoursCovered;
   private transient Counter slicesFinished;
   private transient Counter slicesSent;
   private transient Counter slicesSealed;
@@ -122,8 +129,10 @@ public final class SliceFold
     epoch = epochOf.number();
     status = getRuntimeContext().getState(STATUS);
     book = new ContributionBook(new KeyedSliceStore(getRuntimeContext()));
+    covered = new CoveredHours();
     finish = new SliceFinish(workload);
     slicesFinished = getRuntimeContext().getMetricGroup().counter("slicesFinished");
+    hoursCovered = getRuntimeContext().getMetricGroup().counter("eventHoursCovered");
     slicesQuarantined = getRuntimeContext().getMetricGroup().counter("slicesQuarantined");
     slicesSealed = getRuntimeContext().getMetricGroup().counter("slicesSealed");
     slicesSent = getRuntimeContext().getMetricGroup().counter("slicesSent");
@@ -149,6 +158,7 @@ public final class SliceFold
     }
     boolean changed = change.kind() == SliceChange.Kind.CHECK ? book.isWhole() : book.apply(change);
     if (changed) {
+      covered.changed(change.slice(), change.input());
       status.update(EventInput.is(change.input()) ? known.changedByEvents() : known.changed());
       timers.registerProcessingTimeTimer(timers.currentProcessingTime() + settle.toMillis());
     }
@@ -237,6 +247,7 @@ public final class SliceFold
       Collector<FinishedSlice> out)
       throws Exception {
     if (!finish.maintains(slice)) {
+      covered.forget(slice);
       return;
     }
     if (!book.isWhole()) {
@@ -249,8 +260,9 @@ public final class SliceFold
     Faults.at(FaultPoint.FINISH);
     slicesFinished.inc();
     try {
-      Publication publication =
-          Publication.of(known, finish.finish(slice, book, lookups(snapshot)), epoch, completeOnly);
+      SliceFinish.Finished finished = finish.finish(slice, book, lookups(snapshot));
+      count(finished);
+      Publication publication = Publication.of(known, finished, epoch, completeOnly);
       status.update(publication.status());
       send(publication, out);
       sealIfPossible(slice, now, out);
@@ -258,6 +270,18 @@ public final class SliceFold
       slicesQuarantined.inc();
       status.update(known.finished(finish.fingerprint(snapshot.fingerprint()), Held.UNPUBLISHABLE));
       quarantine.accept(finish.quarantined(slice, e, Instant.now()));
+    }
+  }
+
+  /** A correction that does not count would otherwise leave no trace but in {@code explain}. */
+  private void count(SliceFinish.Finished finished) {
+    long hours = covered.take(finished.slice(), finished.selection());
+    if (hours > 0) {
+      hoursCovered.inc(hours);
+      LOG.info(
+          "Events of {} hours of {} do not count: files deliver these hours",
+          hours,
+          finished.slice());
     }
   }
 

@@ -1,5 +1,7 @@
 package io.tidemark.flink.topic;
 
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicLong;
@@ -23,13 +25,15 @@ final class DiscoveryContext implements SplitEnumeratorContext<KafkaPartitionSpl
   private static final long NONE = Long.MIN_VALUE;
 
   private final SplitEnumeratorContext<KafkaPartitionSplit> context;
+  private final LaterPartitions later;
   private LongConsumer discovered = asOf -> {};
   private long handling = NONE;
   private boolean goesOn;
   private boolean assigned;
 
-  DiscoveryContext(SplitEnumeratorContext<KafkaPartitionSplit> context) {
+  DiscoveryContext(SplitEnumeratorContext<KafkaPartitionSplit> context, LaterPartitions later) {
     this.context = context;
+    this.later = later;
   }
 
   /**
@@ -94,7 +98,11 @@ final class DiscoveryContext implements SplitEnumeratorContext<KafkaPartitionSpl
   @Override
   public void assignSplits(SplitsAssignment<KafkaPartitionSplit> assignment) {
     assigned = assigned || !assignment.assignment().isEmpty();
-    context.assignSplits(assignment);
+    Map<Integer, List<KafkaPartitionSplit>> begun = new HashMap<>();
+    assignment
+        .assignment()
+        .forEach((reader, splits) -> begun.put(reader, splits.stream().map(later::begin).toList()));
+    context.assignSplits(new SplitsAssignment<>(begun));
   }
 
   /** Whether partitions were assigned since this was asked last. */

@@ -4,13 +4,13 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
-import org.apache.flink.connector.kafka.source.split.KafkaPartitionSplit;
 import org.apache.kafka.clients.consumer.OffsetResetStrategy;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Resolves committed offsets where the partitions are found, so that the readers know from where on
- * records are due, also those that the broker no longer has.
+ * Resolves offsets where the partitions are found first, so that the readers know from where on
+ * records are due, also those that the broker no longer has. Asked for the first discovery alone:
+ * see {@link LaterPartitions}.
  */
 record StartOffsets(Start start) implements OffsetsInitializer {
   @Override
@@ -18,11 +18,8 @@ record StartOffsets(Start start) implements OffsetsInitializer {
       Collection<TopicPartition> partitions, PartitionOffsetsRetriever retriever) {
     Map<TopicPartition, Long> committed =
         start == Start.COMMITTED ? retriever.committedOffsets(partitions) : Map.of();
-    Map<TopicPartition, Long> offsets = new HashMap<>();
-    for (TopicPartition partition : partitions) {
-      Long known = committed.get(partition);
-      offsets.put(partition, known == null ? KafkaPartitionSplit.EARLIEST_OFFSET : known);
-    }
+    Map<TopicPartition, Long> offsets = new HashMap<>(retriever.beginningOffsets(partitions));
+    offsets.putAll(committed);
     return offsets;
   }
 

@@ -247,9 +247,18 @@ final class TopicReader implements SourceReader<RawEvent, KafkaPartitionSplit> {
 
   @Override
   public List<KafkaPartitionSplit> snapshotState(long checkpoint) {
-    List<KafkaPartitionSplit> splits = new ArrayList<>(records.snapshotState(checkpoint));
+    List<KafkaPartitionSplit> splits = new ArrayList<>();
+    records.snapshotState(checkpoint).forEach(split -> splits.add(begun(split)));
     splits.addAll(parked);
     return splits;
+  }
+
+  /** Where an empty partition begins is remembered, or records that come and go are not missed. */
+  private KafkaPartitionSplit begun(KafkaPartitionSplit split) {
+    PartitionProgress partition = partitions.get(split.splitId());
+    return split.getStartingOffset() < 0 && partition != null && partition.next() >= 0
+        ? new KafkaPartitionSplit(split.getTopicPartition(), partition.next())
+        : split;
   }
 
   @Override

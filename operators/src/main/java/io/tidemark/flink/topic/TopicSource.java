@@ -63,7 +63,7 @@ public final class TopicSource
   @Override
   public SplitEnumerator<KafkaPartitionSplit, KafkaSourceEnumState> createEnumerator(
       SplitEnumeratorContext<KafkaPartitionSplit> context) {
-    DiscoveryContext discovery = new DiscoveryContext(context);
+    DiscoveryContext discovery = new DiscoveryContext(context, LaterPartitions.of(spec.topics()));
     return new TopicEnumerator(
         context,
         discovery,
@@ -76,7 +76,8 @@ public final class TopicSource
   public SplitEnumerator<KafkaPartitionSplit, KafkaSourceEnumState> restoreEnumerator(
       SplitEnumeratorContext<KafkaPartitionSplit> context, KafkaSourceEnumState checkpoint)
       throws Exception {
-    DiscoveryContext discovery = new DiscoveryContext(context);
+    DiscoveryContext discovery =
+        new DiscoveryContext(context, LaterPartitions.of(spec.topics(), checkpoint));
     return new TopicEnumerator(
         context,
         discovery,

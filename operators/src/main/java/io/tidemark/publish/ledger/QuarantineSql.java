@@ -1,10 +1,12 @@
 package io.tidemark.publish.ledger;
 
+import io.tidemark.event.RawEvent;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.ZoneOffset;
+import java.util.Collection;
 
 /**
  * Writing to the quarantine: an entry that is already there is left as it is, so delivery may
@@ -13,19 +15,66 @@ import java.time.ZoneOffset;
 public final class QuarantineSql {
   private QuarantineSql() {}
 
+  /**
+   * Writes entries, to be run in a transaction. Where only the row of a record is still known, and
+   * the record is being replayed, the entry has what the request holds, which is deleted later.
+   */
+  public static void write(
+      Connection connection, LedgerSchema schema, Collection<QuarantineEntry> entries)
+      throws SQLException {
+    try (PreparedStatement ofRequest = connection.prepareStatement(insertOfRequest(schema));
+        PreparedStatement insert = connection.prepareStatement(insert(schema))) {
+      for (QuarantineEntry entry : entries) {
+        RawEvent event = entry.event();
+        if (event != null && event.key() == null && event.value() == null) {
+          bindEntry(ofRequest, entry);
+          ofRequest.setString(11, entry.pipeline());
+          RecordColumns.bindIdentity(ofRequest, 12, event);
+          ofRequest.addBatch();
+        }
+        bind(insert, entry);
+        insert.addBatch();
+      }
+      ofRequest.executeBatch();
+      insert.executeBatch();
+    }
+  }
+
+  private static String insertOfRequest(LedgerSchema schema) {
+    return insertInto(schema)
+        + "SELECT ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
+        + RecordColumns.NAMES
+        + " FROM "
+        + schema.request().quoted()
+        + " WHERE kind = 'replay' AND ("
+        + RecordColumns.IDENTITY
+        + ") = (?, ?, ?, ?, ?) LIMIT 1 ON CONFLICT (id) DO NOTHING";
+  }
+
   public static String insert(LedgerSchema schema) {
+    return insertInto(schema)
+        + "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
+        + RecordColumns.PARAMETERS
+        + ") ON CONFLICT (id) DO NOTHING";
+  }
+
+  private static String insertInto(LedgerSchema schema) {
     return "INSERT INTO "
         + schema.quarantine().quoted()
         + " (id, pipeline, source, file, version, row_number, reason, payload, occurrences,"
         + " quarantined_at, "
         + RecordColumns.NAMES
-        + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
-        + RecordColumns.PARAMETERS
-        + ") ON CONFLICT (id) DO NOTHING";
+        + ") ";
   }
 
   /** Sets the parameters of {@link #insert}. */
   public static void bind(PreparedStatement statement, QuarantineEntry entry) throws SQLException {
+    bindEntry(statement, entry);
+    RecordColumns.bind(statement, 11, entry.event());
+  }
+
+  private static void bindEntry(PreparedStatement statement, QuarantineEntry entry)
+      throws SQLException {
     statement.setString(1, entry.id());
     statement.setString(2, entry.pipeline());
     statement.setString(3, StorableText.of(entry.source()));
@@ -41,7 +90,6 @@ public final class QuarantineSql {
     statement.setString(8, StorableText.of(entry.payload()));
     statement.setLong(9, entry.occurrences());
     statement.setObject(10, entry.quarantinedAt().atOffset(ZoneOffset.UTC));
-    RecordColumns.bind(statement, 11, entry.event());
   }
 
   /** Deletes entries, and returns how many. */

@@ -48,6 +48,15 @@ final class RecordColumns {
     statement.setBytes(first + 6, event.value());
   }
 
+  /** What {@link #IDENTITY} names besides the pipeline. */
+  static void bindIdentity(PreparedStatement statement, int first, RawEvent event)
+      throws SQLException {
+    statement.setString(first, event.topic());
+    statement.setInt(first + 1, event.partition());
+    statement.setLong(first + 2, event.offset());
+    statement.setLong(first + 3, event.timestamp());
+  }
+
   /** Null where the row holds no record. */
   static @Nullable RawEvent read(ResultSet row, int first) throws SQLException {
     String topic = row.getString(first);

@@ -54,7 +54,8 @@ public final class Requests {
   /**
    * Asks for every file and slice that the entries are of to be read again, and for every record to
    * be decoded again, and takes all entries of these out of quarantine: what is still bad comes
-   * back. A record of which only the row is known stays. In one statement, so all or nothing.
+   * back. A record of which only the row is known stays, unless another entry has its bytes. In one
+   * statement, so all or nothing.
    */
   public Replay replay(Connection connection, QuarantineFilter filter) throws SQLException {
     String sql =
@@ -71,8 +72,10 @@ public final class Requests {
           RETURNING q.id),
         records AS (
           DELETE FROM %1$s
-           WHERE topic IS NOT NULL AND (%5$s) IN (SELECT %5$s FROM meant)
-             AND (record_key IS NOT NULL OR record_value IS NOT NULL)
+           WHERE topic IS NOT NULL AND (%5$s) IN (
+                 SELECT %5$s FROM %1$s
+                  WHERE topic IS NOT NULL AND (%5$s) IN (SELECT %5$s FROM meant)
+                    AND (record_key IS NOT NULL OR record_value IS NOT NULL))
           RETURNING source, pipeline, %4$s),
         asked AS (
           INSERT INTO %2$s (pipeline, kind, source, slice, file)
@@ -83,7 +86,7 @@ public final class Requests {
         replayed AS (
           INSERT INTO %2$s (kind, source, pipeline, %4$s)
           SELECT DISTINCT ON (%5$s) 'replay', source, pipeline, %4$s FROM records
-           ORDER BY %5$s, source DESC
+           ORDER BY %5$s, COALESCE(record_key, record_value) IS NULL, source DESC
           RETURNING kind)
         SELECT (SELECT count(*) FROM gone) + (SELECT count(*) FROM records),
                count(*) FILTER (WHERE kind = 'reread'), count(*) FILTER (WHERE kind = 'reopen'),

@@ -10,6 +10,8 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The table {@code topic}. */
@@ -153,6 +155,37 @@ public final class TopicSql {
       statement.setLong(8, from);
       statement.executeUpdate();
     }
+  }
+
+  /**
+   * Counts the lost records of a pipeline no more: somebody has seen to them. Those that are lost
+   * later count anew.
+   *
+   * @return how many there were, by topic
+   */
+  public SortedMap<String, Long> acknowledge(Connection connection, String pipeline)
+      throws SQLException {
+    String sql =
+        """
+        WITH known AS (
+          SELECT pipeline, topic, "partition", lost FROM %1$s
+           WHERE pipeline = ? AND lost > 0 FOR UPDATE),
+        seen AS (
+          UPDATE %1$s t SET lost = 0, lost_at = NULL FROM known k
+           WHERE (t.pipeline, t.topic, t."partition") = (k.pipeline, k.topic, k."partition"))
+        SELECT topic, sum(lost) FROM known GROUP BY topic
+        """
+            .formatted(schema.topic().quoted());
+    SortedMap<String, Long> acknowledged = new TreeMap<>();
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      statement.setString(1, pipeline);
+      try (ResultSet row = statement.executeQuery()) {
+        while (row.next()) {
+          acknowledged.put(row.getString(1), row.getLong(2));
+        }
+      }
+    }
+    return acknowledged;
   }
 
   /** What is known of a pipeline's topics, by topic and partition. */

@@ -33,12 +33,22 @@ class EventBundleTest {
 
   @Test
   void aBundleOfLargeRecordsIsFull() {
-    byte[] large = new byte[(int) EventBundle.BYTES / 2];
-    for (int offset = 0; offset < 2; offset++) {
+    byte[] large = new byte[(int) EventBundle.BYTES / 3 + 1];
+    byte[] none = new byte[0];
+    byte[][] parts = {large, none, none, none, large, none, none, none, large};
+    for (int offset = 0; offset < 3; offset++) {
       assertThat(bundle.isFull()).isFalse();
       bundle.add(
           Events.amount(3, "a", 1, null, offset).item(),
-          new RawEvent("amounts", 0, offset, 0, null, large, new String[0], new byte[0][]));
+          new RawEvent(
+              "amounts",
+              0,
+              offset,
+              0,
+              parts[3 * offset],
+              parts[3 * offset + 1],
+              new String[] {"h"},
+              new byte[][] {parts[3 * offset + 2]}));
     }
     assertThat(bundle.isFull()).isTrue();
     bundle.flush();

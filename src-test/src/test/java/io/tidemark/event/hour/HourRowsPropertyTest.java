@@ -33,20 +33,34 @@ class HourRowsPropertyTest {
           .thenComparing(in -> in.newest().record().topic())
           .thenComparingInt(in -> in.newest().record().partition());
 
-  /** The event that counts in a partition, and its version or that which it takes back. */
+  /** The event that counts in a partition, and its version or the greatest that it takes back. */
   private record InPartition(Events.Sent newest, long version) {
-    static InPartition of(List<Events.Sent> events) {
-      Events.Sent newest =
-          events.stream().filter(sent -> !isTombstone(sent)).max(WITHIN_A_PARTITION).orElse(null);
+    static InPartition of(List<Events.Sent> events, List<List<Events.Sent>> others) {
+      Events.Sent newest = newestVersion(events);
       Events.Sent last =
           events.stream()
               .filter(HourRowsPropertyTest::isTombstone)
               .max(Comparator.comparingLong(sent -> sent.record().offset()))
               .orElse(null);
-      boolean takenBack =
-          newest == null || (last != null && last.record().offset() > newest.record().offset());
-      return new InPartition(
-          takenBack ? last : newest, HourRowsPropertyTest.version(newest == null ? last : newest));
+      if (last == null) {
+        return new InPartition(newest, HourRowsPropertyTest.version(newest));
+      }
+      long takenBack =
+          others.stream()
+              .map(HourRowsPropertyTest::newestVersion)
+              .filter(other -> other != null)
+              .filter(other -> other.record().timestamp() < last.record().timestamp())
+              .mapToLong(HourRowsPropertyTest::version)
+              .max()
+              .orElse(Long.MIN_VALUE);
+      if (newest == null) {
+        return new InPartition(last, takenBack);
+      }
+      long version = HourRowsPropertyTest.version(newest);
+      boolean before = newest.record().offset() < last.record().offset();
+      return before || takenBack > version
+          ? new InPartition(last, before ? Math.max(version, takenBack) : takenBack)
+          : new InPartition(newest, version);
     }
   }
 
@@ -119,6 +133,45 @@ class HourRowsPropertyTest {
     assertThat(rows.size()).isEqualTo(2);
   }
 
+  /** As after partitions were added: Kafka then sends a key elsewhere. */
+  @Test
+  void aTombstoneInAnotherPartitionTakesBackWhatIsOlderByItsTime() {
+    HourRows rows = new HourRows(DATASET);
+    add(rows, elsewhere(Events.amount(3, "a", 1, 7L, 1), 0, 100));
+    add(rows, elsewhere(Events.tombstone(3, "a", null, 1), 1, 100));
+    assertThat(amounts(rows)).as("not older").containsExactly(Map.entry("a", 1.0));
+    add(rows, elsewhere(Events.tombstone(3, "a", null, 2), 1, 101));
+    assertThat(amounts(rows)).isEmpty();
+    add(rows, elsewhere(Events.amount(3, "a", 2, 6L, 3), 1, 200));
+    assertThat(amounts(rows)).as("older than what was taken back").isEmpty();
+    add(rows, elsewhere(Events.amount(3, "a", 3, 7L, 4), 1, 201));
+    assertThat(amounts(rows)).as("sent anew").containsExactly(Map.entry("a", 3.0));
+  }
+
+  /** Rows sent once more say nothing new, but may change which of them count. */
+  @Test
+  void aRepetitionCountsAsBeforeUnlessAnotherRowCountsThen() {
+    HourRows rows = new HourRows(DATASET);
+    add(rows, elsewhere(Events.amount(3, "a", 1, null, 1), 0, 10));
+    add(rows, elsewhere(Events.amount(3, "a", 2, null, 1), 1, 20));
+    rows.settle();
+    add(rows, elsewhere(Events.amount(3, "a", 2, null, 2), 1, 30));
+    assertThat(rows.isChanged()).isTrue();
+    assertThat(rows.countsAsBefore()).isTrue();
+    rows.settle();
+    add(rows, elsewhere(Events.amount(3, "a", 1, null, 2), 0, 40));
+    assertThat(rows.countsAsBefore()).as("the other row counts").isFalse();
+    assertThat(amounts(rows)).containsExactly(Map.entry("a", 1.0));
+    rows.settle();
+    add(rows, elsewhere(Events.amount(3, "a", 3, null, 3), 0, 50));
+    assertThat(rows.countsAsBefore()).as("news").isFalse();
+  }
+
+  private static Events.Sent elsewhere(Events.Sent sent, int partition, long timestamp) {
+    long offset = sent.record().offset();
+    return new Events.Sent(sent.item(), Events.record("amounts", partition, offset, timestamp));
+  }
+
   private static void add(HourRows rows, Events.Sent... events) {
     Events.bundle(List.of(events)).forEach(block -> rows.add(block.block()));
   }
@@ -154,7 +207,13 @@ class HourRowsPropertyTest {
         (name, byPartition) -> {
           LineItem newest =
               byPartition.values().stream()
-                  .map(InPartition::of)
+                  .map(
+                      sent ->
+                          InPartition.of(
+                              sent,
+                              byPartition.values().stream()
+                                  .filter(other -> other != sent)
+                                  .toList()))
                   .max(ACROSS_PARTITIONS)
                   .orElseThrow()
                   .newest()
@@ -164,6 +223,10 @@ class HourRowsPropertyTest {
           }
         });
     return amounts;
+  }
+
+  private static Events.Sent newestVersion(List<Events.Sent> events) {
+    return events.stream().filter(sent -> !isTombstone(sent)).max(WITHIN_A_PARTITION).orElse(null);
   }
 
   private static boolean isTombstone(Events.Sent sent) {

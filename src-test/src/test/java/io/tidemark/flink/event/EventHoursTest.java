@@ -113,16 +113,80 @@ class EventHoursTest {
       assertThat(changes(hours)).as("was under way when it was accepted").hasSize(1);
       hours.setProcessingTime(WEEK.letGoAt(hour(3).slice()));
       assertThat(changes(hours)).containsExactly("3: SEAL as 0");
-      send(hours, Events.amount(3, "a", 2, null, 3), Events.amount(3, "b", 2, null, 4));
-      assertThat(refused(hours)).containsExactly("amounts/0@3", "amounts/0@4");
+      send(
+          hours,
+          Events.amount(3, "a", 2, null, 3),
+          Events.amount(3, "b", 2.5, 7L, 4),
+          Events.amount(3, "b", 4, 8L, 5),
+          Events.tombstone(3, "b", null, 6));
+      assertThat(refused(hours))
+          .as("every version, each with what it says")
+          .containsExactly(
+              "amounts/0@3 {\"at\":\"2025-10-01T03:00:00Z\",\"name\":\"a\",\"amount\":2.0}",
+              "amounts/0@4 {\"at\":\"2025-10-01T03:00:00Z\",\"name\":\"b\",\"amount\":2.5,\"version\":7}",
+              "amounts/0@5 {\"at\":\"2025-10-01T03:00:00Z\",\"name\":\"b\",\"amount\":4.0,\"version\":8}",
+              "amounts/0@6 {\"at\":\"2025-10-01T03:00:00Z\",\"name\":\"b\",\"deleted\":true}");
       assertThat(hours.numKeyedStateEntries()).as("the head alone").isEqualTo(1);
       closed = hours.snapshot(1, NOW);
     }
     try (Hours hours = Hours.start(closed, 1, 0)) {
       send(hours, Events.amount(3, "a", 2, null, 2));
       hours.setProcessingTime(NOW + 1_000);
-      assertThat(refused(hours)).as("also by an earlier clock").containsExactly("amounts/0@2");
+      assertThat(refused(hours))
+          .as("also by an earlier clock")
+          .singleElement()
+          .asString()
+          .startsWith("amounts/0@2 ");
+      assertThat(hours.getSideOutput(EventHours.REJECTED).element().getValue().reason())
+          .isEqualTo(
+              "date 2025-10-01 accepts no more events: its rows were let go of when its retention"
+                  + " was over, and a longer one does not bring them back");
       assertThat(changes(hours)).isEmpty();
+    }
+  }
+
+  @Test
+  void aRetentionThatWasShortenedLetsGoOfRowsWhenTheHourIsTouched() throws Exception {
+    OperatorSubtaskState snapshot;
+    try (Hours hours = Hours.start(null, 1, 0)) {
+      send(hours, Events.amount(3, "a", 1, null, 1));
+      hours.setProcessingTime(NOW + 1_000);
+      snapshot = hours.snapshot(1, NOW);
+    }
+    try (Hours hours = Hours.start(snapshot, new Retention(Duration.ofMinutes(1)))) {
+      hours.setProcessingTime(NOW + Duration.ofHours(1).toMillis());
+      assertThat(hours.numKeyedStateEntries()).as("the rows as well").isGreaterThan(1);
+      send(hours, Events.amount(3, "b", 1, null, 2), Events.amount(4, "b", 1, null, 3));
+      hours.setProcessingTime(NOW + Duration.ofHours(1).toMillis() + 1);
+      assertThat(refused(hours)).hasSize(2);
+      assertThat(changes(hours)).containsExactly("3: SEAL as 0");
+      assertThat(hours.numKeyedStateEntries()).as("the head alone").isEqualTo(1);
+    }
+  }
+
+  @Test
+  void anHourHoldsSoManyRowsAndNoMore() throws Exception {
+    try (Hours hours = new Hours(1, 0, WEEK, 2)) {
+      hours.setProcessingTime(NOW);
+      hours.open();
+      send(hours, Events.amount(3, "a", 1, null, 1), Events.amount(3, "b", 2, null, 2));
+      send(hours, Events.amount(3, "c", 4, null, 3), Events.amount(3, "b", 8, null, 4));
+      hours.setProcessingTime(NOW + 1_000);
+      assertThat(changes(hours)).containsExactly("3: 9.0 as 1 of 2 rows");
+      assertThat(hours.getSideOutput(EventHours.REJECTED))
+          .extracting(StreamRecord::getValue)
+          .singleElement()
+          .satisfies(
+              over -> {
+                assertThat(over.event().offset()).isEqualTo(3);
+                assertThat(over.source()).isEqualTo(Events.SOURCE);
+                assertThat(over.reason())
+                    .isEqualTo("hour events:amounts/2025-10-01T03:00:00Z has more than 2 rows");
+                assertThat(over.payload()).contains("\"name\":\"c\"", "\"amount\":4.0");
+              });
+      send(hours, Events.tombstone(3, "a", 1L, 5));
+      hours.setProcessingTime(NOW + 2_000);
+      assertThat(changes(hours)).containsExactly("3: 8.0 as 2 of 1 rows");
     }
   }
 
@@ -149,7 +213,9 @@ class EventHoursTest {
                         + "/"
                         + each.getValue().event().partition()
                         + "@"
-                        + each.getValue().event().offset());
+                        + each.getValue().event().offset()
+                        + " "
+                        + each.getValue().payload());
               });
     }
     return refused;
@@ -181,10 +247,12 @@ class EventHoursTest {
       extends KeyedOneInputStreamOperatorTestHarness<EventHour, EventBlock, SliceChange> {
     private int seen;
 
-    private Hours(int parallelism, int subtask) throws Exception {
+    private Hours(int parallelism, int subtask, Retention retention, int mostRows)
+        throws Exception {
       super(
           new KeyedProcessOperator<>(
-              new EventHours(Events.WORKLOAD, new SettlePace(Duration.ofSeconds(1)), WEEK)),
+              new EventHours(
+                  Events.WORKLOAD, new SettlePace(Duration.ofSeconds(1)), retention, mostRows)),
           EventBlock::hour,
           TypeInformation.of(EventHour.class),
           KEY_GROUPS,
@@ -192,9 +260,19 @@ class EventHoursTest {
           subtask);
     }
 
+    static Hours start(OperatorSubtaskState snapshot, Retention retention) throws Exception {
+      return start(snapshot, 1, 0, retention);
+    }
+
     static Hours start(OperatorSubtaskState snapshot, int parallelism, int subtask)
         throws Exception {
-      Hours hours = new Hours(parallelism, subtask);
+      return start(snapshot, parallelism, subtask, WEEK);
+    }
+
+    private static Hours start(
+        OperatorSubtaskState snapshot, int parallelism, int subtask, Retention retention)
+        throws Exception {
+      Hours hours = new Hours(parallelism, subtask, retention, 1_000);
       hours.setup();
       if (snapshot != null) {
         hours.initializeState(

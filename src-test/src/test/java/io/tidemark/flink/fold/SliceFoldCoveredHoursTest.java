@@ -1,0 +1,140 @@
+package io.tidemark.flink.fold;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tidemark.engine.TinyWorkload;
+import io.tidemark.flink.lookup.LookupSnapshot;
+import io.tidemark.fold.FinishedSlice;
+import io.tidemark.fold.SliceChange;
+import io.tidemark.frame.DoubleColumn;
+import io.tidemark.frame.Frame;
+import io.tidemark.frame.FrameCodec;
+import io.tidemark.frame.StringPool;
+import io.tidemark.frame.TextColumn;
+import io.tidemark.publish.Epoch;
+import io.tidemark.workload.EventInput;
+import io.tidemark.workload.Lookups;
+import io.tidemark.workload.SliceId;
+import java.io.StringWriter;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.streaming.api.operators.co.CoBroadcastWithKeyedOperator;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.util.KeyedBroadcastOperatorTestHarness;
+import org.apache.logging.log4j.Level;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.core.Logger;
+import org.apache.logging.log4j.core.appender.WriterAppender;
+import org.apache.logging.log4j.core.layout.PatternLayout;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Events that come for hours which a file delivers are told of, each time that they change. */
+class SliceFoldCoveredHoursTest {
+  private static final SliceId SLICE = new SliceId("tiny", "s", LocalDate.of(2025, 10, 1));
+  private static final long HOUR = 3_600_000_000L;
+  private static final String FILE = "in/source=s/a.csv";
+
+  private final StringWriter log = new StringWriter();
+  private final Logger logger = (Logger) LogManager.getLogger(SliceFold.class);
+  private WriterAppender appender;
+  private KeyedBroadcastOperatorTestHarness<SliceId, SliceChange, LookupSnapshot, FinishedSlice>
+      fold;
+
+  @BeforeEach
+  void open() throws Exception {
+    appender =
+        WriterAppender.newBuilder()
+            .setName("covered")
+            .setTarget(log)
+            .setLayout(PatternLayout.newBuilder().withPattern("%m%n").build())
+            .build();
+    appender.start();
+    logger.setLevel(Level.INFO);
+    logger.addAppender(appender);
+    fold =
+        new KeyedBroadcastOperatorTestHarness<>(
+            new CoBroadcastWithKeyedOperator<>(
+                new SliceFold(
+                    new TinyWorkload("s"), Duration.ofSeconds(1), Epoch.of(1), "d", false, null),
+                List.of(SliceFold.LOOKUPS)),
+            SliceChange::slice,
+            TypeInformation.of(SliceId.class),
+            128,
+            1,
+            0);
+    fold.open();
+    TextColumn none = new TextColumn(new int[0], new StringPool());
+    Frame factors = new Frame(0, List.of("name", "factor"), List.of(none, none));
+    Lookups lookups = new Lookups("f", Map.of("tiny_factor", factors));
+    fold.processBroadcastElement(new StreamRecord<>(LookupSnapshot.of("d", lookups, Map.of())));
+  }
+
+  @AfterEach
+  void close() throws Exception {
+    fold.close();
+    logger.removeAppender(appender);
+    logger.setLevel(null);
+  }
+
+  @Test
+  void correctionsOfHoursThatAFileDeliversAreCounted() throws Exception {
+    apply(FILE, 1, 3, 4, 5);
+    apply(events(3), 1, 3);
+    apply(events(6), 1, 6);
+    assertThat(said()).isEqualTo("Events of 1 hours of tiny/s/2025-10-01 do not count: files");
+    apply(events(7), 1, 7);
+    assertThat(said()).as("of an hour of events").isEmpty();
+    apply(FILE, 2, 3, 4, 5);
+    assertThat(said()).as("only a file has changed").isEmpty();
+    apply(events(3), 2, 3);
+    apply(events(4), 1, 4);
+    assertThat(said()).startsWith("Events of 2 hours");
+  }
+
+  private String said() throws Exception {
+    log.getBuffer().setLength(0);
+    fold.setProcessingTime(fold.getProcessingTime() + 60_000);
+    return log.toString().replaceAll(" deliver.*\\R", "");
+  }
+
+  private static String events(int hour) {
+    return EventInput.of("amounts", hour * HOUR);
+  }
+
+  private void apply(String input, long sequence, long... hours) throws Exception {
+    StringPool pool = new StringPool();
+    Frame sums =
+        new Frame(
+            1,
+            List.of("name", "amount"),
+            List.of(
+                new TextColumn(new int[] {pool.idOf("x")}, pool),
+                new DoubleColumn(new double[] {sequence})));
+    long[] intervals = new long[hours.length];
+    for (int i = 0; i < hours.length; i++) {
+      intervals[i] = hours[i] * HOUR;
+    }
+    fold.processElement(
+        new StreamRecord<>(
+            new SliceChange(
+                SliceChange.Kind.PART,
+                SLICE,
+                input,
+                input,
+                "v" + sequence,
+                sequence,
+                1,
+                "amounts",
+                1,
+                intervals,
+                "",
+                0,
+                1,
+                FrameCodec.encode(Map.of("sums", sums), Integer.MAX_VALUE).get(0))));
+  }
+}
