@@ -6,12 +6,18 @@ import dev.failsafe.RetryPolicy;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Repeats work on the database while it fails transiently, with growing, jittered pauses, within a
- * budget of time. The work opens its own connection: the last one may be dead.
+ * budget of time, and logs each failure. The work opens its own connection: the last one may be
+ * dead.
  */
 public final class SqlRetry {
+  private static final Logger LOG = LoggerFactory.getLogger(SqlRetry.class);
+  private static final String DISK_FULL = "53100";
   private static final double JITTER = 0.25;
 
   private final Duration budget;
@@ -63,7 +69,7 @@ public final class SqlRetry {
   public <T> T call(String what, Work<T> work) throws SQLException {
     AtomicInteger attempts = new AtomicInteger();
     try {
-      return Failsafe.with(this.<T>policy())
+      return Failsafe.with(this.<T>policy(what))
           .get(
               () -> {
                 attempts.incrementAndGet();
@@ -74,13 +80,21 @@ public final class SqlRetry {
     }
   }
 
-  private <T> RetryPolicy<T> policy() {
+  private <T> RetryPolicy<T> policy(String what) {
     return RetryPolicy.<T>builder()
         .handleIf(TransientSql::isTransient)
         .withBackoff(firstPause, longestPause)
         .withJitter(JITTER)
         .withMaxRetries(-1)
         .withMaxDuration(budget)
+        .onRetryScheduled(
+            failed ->
+                LOG.warn(
+                    "{} waits {} ms for the database {}: {}",
+                    what,
+                    failed.getDelay().toMillis(),
+                    database,
+                    failed.getLastException().getMessage()))
         .onRetry(attempt -> retrying.run())
         .build();
   }
@@ -102,10 +116,15 @@ public final class SqlRetry {
             + last.getSQLState()
             + "] "
             + last.getMessage()
-            + "; check that the database "
-            + database
-            + " is up and lets its role write",
+            + "; "
+            + advice(last.getSQLState()),
         last.getSQLState(),
         last);
+  }
+
+  private String advice(@Nullable String state) {
+    return DISK_FULL.equals(state)
+        ? "make room on the disk of the database " + database
+        : "check that the database " + database + " is up and lets its role write";
   }
 }

@@ -30,7 +30,7 @@ final class Report {
       out.println(JsonReport.of(Map.of("run", result, "slices", rows, "quarantined", standing)));
     } else {
       table(rows);
-      out.println(ansi.string(published(result)));
+      out.println(ansi.string(published(result, rows)));
       out.println(read(result));
       warnings(result, standing);
     }
@@ -60,9 +60,11 @@ final class Report {
     }
   }
 
-  private static String published(RunResult result) {
+  /** A date that was published several times on the way is one. */
+  private static String published(RunResult result, List<SliceRow> rows) {
+    long published = rows.stream().filter(row -> !row.change().isEmpty()).count();
     return "@|bold "
-        + counted(result.slicesPublished(), "date", "dates")
+        + counted(published, "date", "dates")
         + " published|@, "
         + grouped(result.slicesUnchanged())
         + " unchanged, "

@@ -8,8 +8,10 @@ import io.tidemark.publish.ledger.QuarantineReader.Reason;
 import io.tidemark.publish.ledger.TopicSql.TopicRow;
 import java.io.PrintWriter;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -155,7 +157,21 @@ final class StatusText {
                     + " been read already counts once), then: "
                     + command.apply(AcknowledgeLostCommand.NAME));
           }
+          partitions.stream()
+              .map(TopicRow::remadeAt)
+              .filter(Objects::nonNull)
+              .max(Comparator.naturalOrder())
+              .ifPresent(at -> remade(at, report.at()));
         });
+  }
+
+  private void remade(Instant at, Instant now) {
+    out.println(
+        red("the topic is another one under the same name")
+            + ", as was noticed "
+            + Age.ago(at, now)
+            + ": its offsets began again, so events may have been passed over. Send them again, with"
+            + " versions");
   }
 
   private void quarantine(StatusReport report) {

@@ -8,6 +8,7 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Properties;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
@@ -18,7 +19,8 @@ import org.apache.kafka.metadata.storage.Formatter;
 /**
  * A Kafka broker within this JVM, broker and controller in one, that listens on the loopback
  * address only. Its topics outlive it in its directory; a broker that is opened there again, on
- * ports of its own, has them. Not for production: one node, no security.
+ * ports of its own, has them. Not for production: one node, and no security unless settings ask for
+ * it.
  */
 public final class EmbeddedBroker implements AutoCloseable {
   private static final int NODE = 1;
@@ -40,11 +42,21 @@ public final class EmbeddedBroker implements AutoCloseable {
    * @param port that clients know the broker by
    */
   public static EmbeddedBroker open(Path directory, int port) throws IOException {
+    return open(directory, port, Map.of());
+  }
+
+  /**
+   * @param port that clients know the broker by
+   * @param settings of Kafka's, before this class's own; the listener of clients is {@code CLIENT}
+   */
+  public static EmbeddedBroker open(Path directory, int port, Map<String, String> settings)
+      throws IOException {
     Path home = Files.createDirectories(directory.toAbsolutePath().normalize());
     format(home);
+    Properties properties = properties(home, port, freePort());
+    properties.putAll(settings);
     KafkaRaftServer server =
-        new KafkaRaftServer(
-            KafkaConfig.fromProps(properties(home, port, freePort()), false), Time.SYSTEM);
+        new KafkaRaftServer(KafkaConfig.fromProps(properties, false), Time.SYSTEM);
     server.startup();
     return new EmbeddedBroker(server, port);
   }
@@ -91,9 +103,10 @@ public final class EmbeddedBroker implements AutoCloseable {
     properties.put("process.roles", "broker,controller");
     properties.put("node.id", Integer.toString(NODE));
     properties.put(
-        "listeners", "PLAINTEXT://127.0.0.1:" + port + ",CONTROLLER://127.0.0.1:" + controllerPort);
-    properties.put("advertised.listeners", "PLAINTEXT://127.0.0.1:" + port);
-    properties.put("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT");
+        "listeners", "CLIENT://127.0.0.1:" + port + ",CONTROLLER://127.0.0.1:" + controllerPort);
+    properties.put("advertised.listeners", "CLIENT://127.0.0.1:" + port);
+    properties.put("listener.security.protocol.map", "CLIENT:PLAINTEXT,CONTROLLER:PLAINTEXT");
+    properties.put("inter.broker.listener.name", "CLIENT");
     properties.put("controller.listener.names", "CONTROLLER");
     properties.put("controller.quorum.voters", NODE + "@127.0.0.1:" + controllerPort);
     properties.put("log.dirs", home.toString());
@@ -113,7 +126,8 @@ public final class EmbeddedBroker implements AutoCloseable {
     return properties;
   }
 
-  private static int freePort() throws IOException {
+  /** A port of the loopback address that nobody listens on. */
+  public static int freePort() throws IOException {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
     }

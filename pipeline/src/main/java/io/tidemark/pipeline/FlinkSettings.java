@@ -24,6 +24,9 @@ final class FlinkSettings {
   /** Fixed from the first release on: it decides which key group a slice's state lies in. */
   static final int MAX_PARALLELISM = 128;
 
+  /** The newest checkpoint, and one to go back to if it is damaged. */
+  static final int RETAINED = 2;
+
   private FlinkSettings() {}
 
   /**
@@ -38,9 +41,8 @@ final class FlinkSettings {
       int restartAttempts) {
     Configuration flink = pipeline(parallelism, backend);
     flink.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, checkpointInterval);
-    flink.set(
-        CheckpointingOptions.EXTERNALIZED_CHECKPOINT_RETENTION,
-        ExternalizedCheckpointRetention.RETAIN_ON_CANCELLATION);
+    checkpoints(flink);
+    flink.set(CheckpointingOptions.MAX_RETAINED_CHECKPOINTS, RETAINED);
     flink.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, state.checkpoints());
     flink.set(CheckpointingOptions.SAVEPOINT_DIRECTORY, state.savepoints());
     restarts(flink, restartAttempts);
@@ -57,9 +59,13 @@ final class FlinkSettings {
   static Configuration submitted(StateConfig state, String pipeline, ReadableConfig given) {
     Configuration flink = semantics();
     flink.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, state.interval());
+    checkpoints(flink);
+    given
+        .getOptional(CheckpointingOptions.TOLERABLE_FAILURE_NUMBER)
+        .ifPresent(failures -> flink.set(CheckpointingOptions.TOLERABLE_FAILURE_NUMBER, failures));
     flink.set(
-        CheckpointingOptions.EXTERNALIZED_CHECKPOINT_RETENTION,
-        ExternalizedCheckpointRetention.RETAIN_ON_CANCELLATION);
+        CheckpointingOptions.MAX_RETAINED_CHECKPOINTS,
+        given.getOptional(CheckpointingOptions.MAX_RETAINED_CHECKPOINTS).orElse(RETAINED));
     if (given.getOptional(RestartStrategyOptions.RESTART_STRATEGY).isEmpty()) {
       restarts(flink, Integer.MAX_VALUE);
     }
@@ -97,6 +103,17 @@ final class FlinkSettings {
     snapshot.ifPresent(
         path -> flink.set(StateRecoveryOptions.SAVEPOINT_PATH, StateDirectory.flinkPath(path)));
     return flink;
+  }
+
+  /**
+   * A checkpoint that fails is no reason to fail the job: restarting it makes no room on a disk,
+   * and reads again what was read. What waits to be committed waits for the next one.
+   */
+  private static void checkpoints(Configuration flink) {
+    flink.set(CheckpointingOptions.TOLERABLE_FAILURE_NUMBER, Integer.MAX_VALUE);
+    flink.set(
+        CheckpointingOptions.EXTERNALIZED_CHECKPOINT_RETENTION,
+        ExternalizedCheckpointRetention.RETAIN_ON_CANCELLATION);
   }
 
   private static void inThisProcess(Configuration flink, int parallelism) {

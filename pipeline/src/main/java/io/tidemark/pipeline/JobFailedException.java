@@ -9,6 +9,13 @@ public final class JobFailedException extends Exception {
   }
 
   static JobFailedException of(Exception failure) {
+    return of("the job failed", failure);
+  }
+
+  /**
+   * @param what failed
+   */
+  static JobFailedException of(String what, Exception failure) {
     String message = failure.toString();
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       String said = cause.getMessage();
@@ -16,6 +23,6 @@ public final class JobFailedException extends Exception {
         message = said;
       }
     }
-    return new JobFailedException("the job failed: " + message, failure);
+    return new JobFailedException(what + ": " + message, failure);
   }
 }

@@ -70,9 +70,7 @@ public final class LocalJobRunner implements JobRunner {
     Map<TopicPartition, Long> ends = open(config.source());
     StateDirectory state = state(config);
     Files.createDirectories(state.home());
-    if (config.source().kafka() == null && events.apply(config).isEmpty()) {
-      UnclaimedState.refuseEvents(state);
-    }
+    boolean takesEvents = config.source().kafka() != null || events.apply(config).isPresent();
     Configuration settings =
         FlinkSettings.local(
             state,
@@ -80,7 +78,7 @@ public final class LocalJobRunner implements JobRunner {
             config.state().interval(),
             config.parallelism(),
             mode == RunMode.BOUNDED ? BOUNDED_RESTARTS : Integer.MAX_VALUE);
-    try (StateLock lock = StateLock.take(state.home());
+    try (StateLock lock = own(state, takesEvents);
         LocalCluster cluster = LocalCluster.start(settings);
         TargetDatabase database = TargetDatabase.open(config.target().jdbc())) {
       JobSpec prepared = JobPreparation.local(config, options, workload, database);
@@ -131,6 +129,25 @@ public final class LocalJobRunner implements JobRunner {
     return Files.isDirectory(home) && StateLock.isHeld(home);
   }
 
+  /** From here on nobody else writes there, and the run can continue from what is there. */
+  private static StateLock own(StateDirectory state, boolean takesEvents)
+      throws IOException, DamagedSnapshotException {
+    StateLock lock = StateLock.take(state.home());
+    boolean usable = false;
+    try {
+      SnapshotFiles.requireWhole(state);
+      if (!takesEvents) {
+        UnclaimedState.refuseEvents(state);
+      }
+      usable = true;
+      return lock;
+    } finally {
+      if (!usable) {
+        lock.close();
+      }
+    }
+  }
+
   private static LocalJob start(
       LocalCluster cluster,
       Configuration settings,
@@ -139,9 +156,7 @@ public final class LocalJobRunner implements JobRunner {
       StateDirectory state)
       throws Exception {
     Optional<Path> restore = state.newest();
-    if (restore.isPresent()) {
-      state.keepOnly(restore.get());
-    }
+    state.tidy();
     return cluster.submit(
         spec.workload().name(),
         FlinkSettings.from(restore, settings),

@@ -93,7 +93,7 @@ final class RunningJob {
    * A task that fails while the job is being stopped makes Flink restart the job instead: then it
    * goes on, and is to be stopped again.
    */
-  private boolean stop(int attempt) throws ExecutionException, InterruptedException, IOException {
+  private boolean stop(int attempt) throws JobFailedException, InterruptedException, IOException {
     try {
       stop();
       return true;
@@ -102,7 +102,7 @@ final class RunningJob {
         return true;
       }
       if (attempt == STOP_ATTEMPTS) {
-        throw e;
+        throw JobFailedException.of("no savepoint could be written to " + state.home(), e);
       }
       LOG.warn("The job could not be stopped; trying again once it has recovered", e);
       stopping.set(false);

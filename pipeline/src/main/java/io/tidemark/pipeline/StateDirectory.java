@@ -69,17 +69,36 @@ final class StateDirectory {
 
   /** The complete snapshot written last, from which a run continues; empty before the first. */
   Optional<Path> newest() throws IOException {
-    return snapshots().stream().max(Comparator.comparing(StateDirectory::writtenAt));
+    return newestFirst().stream().findFirst();
+  }
+
+  /** All complete snapshots, that written last first. */
+  List<Path> newestFirst() throws IOException {
+    return snapshots().stream()
+        .sorted(Comparator.comparing(StateDirectory::writtenAt).reversed())
+        .toList();
+  }
+
+  /** Deletes all but the newest snapshot and the one before, in case that one is damaged. */
+  void tidy() throws IOException {
+    List<Path> snapshots = newestFirst();
+    if (!snapshots.isEmpty()) {
+      keepOnly(snapshots.subList(0, Math.min(2, snapshots.size())));
+    }
   }
 
   /** Deletes every snapshot but one, and what incomplete ones have left behind. */
   void keepOnly(Path snapshot) throws IOException {
+    keepOnly(List.of(snapshot));
+  }
+
+  private void keepOnly(List<Path> snapshots) throws IOException {
     for (String kind : List.of("checkpoints", "savepoints")) {
       Path directory = home.resolve(kind);
       if (Files.isDirectory(directory)) {
         try (Stream<Path> children = Files.list(directory)) {
           for (Path child : children.toList()) {
-            if (!snapshot.startsWith(child)) {
+            if (snapshots.stream().noneMatch(snapshot -> snapshot.startsWith(child))) {
               delete(child);
             }
           }

@@ -16,6 +16,7 @@ import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.IsolationLevel;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.TopicPartitionInfo;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
@@ -37,6 +38,7 @@ final class TopicAccess {
     Map<String, Object> properties = new HashMap<>(KafkaClient.properties(kafka));
     properties.put("request.timeout.ms", "10000");
     properties.put("default.api.timeout.ms", "12000");
+    BrokerRefusal refusal = new BrokerRefusal(kafka);
     try (Admin admin = Admin.create(properties)) {
       Map<TopicPartition, OffsetSpec> partitions = new HashMap<>();
       for (int i = 0; i < topics.size(); i++) {
@@ -58,9 +60,16 @@ final class TopicAccess {
           .forEach((partition, end) -> ends.put(partition, end.offset()));
       return ends;
     } catch (ExecutionException e) {
-      throw new IOException(unreachable(kafka) + ": " + e.getCause(), e);
+      Throwable answer = e.getCause() == null ? e : e.getCause();
+      throw new IOException(
+          answer instanceof org.apache.kafka.common.errors.TimeoutException
+              ? refusal.noAnswer()
+              : refusal.refused(answer),
+          e);
     } catch (TimeoutException e) {
-      throw new IOException(unreachable(kafka) + ": no answer", e);
+      throw new IOException(refusal.noAnswer(), e);
+    } catch (KafkaException e) {
+      throw new IOException(refusal.unusable(e), e);
     }
   }
 
@@ -79,9 +88,5 @@ final class TopicAccess {
       }
       throw e;
     }
-  }
-
-  private static String unreachable(KafkaSource kafka) {
-    return "the brokers " + kafka.bootstrap() + " (source.kafka.bootstrap) cannot be reached";
   }
 }

@@ -1,13 +1,9 @@
 package io.tidemark.pipeline;
 
 import io.tidemark.config.ConfigException;
-import java.io.DataInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import org.apache.flink.runtime.checkpoint.Checkpoints;
 import org.apache.flink.runtime.checkpoint.OperatorState;
 
 /**
@@ -31,14 +27,8 @@ final class UnclaimedState {
   }
 
   private static boolean holdsEvents(Path snapshot) throws IOException {
-    try (InputStream in = Files.newInputStream(snapshot.resolve(StateDirectory.METADATA));
-        DataInputStream data = new DataInputStream(in)) {
-      return Checkpoints.loadCheckpointMetadata(
-              data, UnclaimedState.class.getClassLoader(), StateDirectory.flinkPath(snapshot))
-          .getOperatorStates()
-          .stream()
-          .map(OperatorState::getOperatorUid)
-          .anyMatch(uid -> uid.equals(Optional.of(Uids.HOURS)));
-    }
+    return SnapshotFiles.metadata(snapshot).getOperatorStates().stream()
+        .map(OperatorState::getOperatorUid)
+        .anyMatch(uid -> uid.equals(Optional.of(Uids.HOURS)));
   }
 }

@@ -36,10 +36,10 @@ final class FakeLedger {
     execute(
         config,
         """
-        DROP TABLE tidemark.lake, tidemark.request;
+        DROP TABLE tidemark.lake, tidemark.request, tidemark.topic, tidemark.claim;
         ALTER TABLE tidemark.slice DROP COLUMN hours_expected, DROP COLUMN hours_seen,
           DROP COLUMN files, DROP COLUMN manifests, DROP COLUMN finished_with;
-        DELETE FROM tidemark.flyway_schema_history WHERE version = '2';
+        DELETE FROM tidemark.flyway_schema_history WHERE version NOT IN ('0', '1');
         """);
   }
 

@@ -22,6 +22,15 @@ record ClusterPipeline(TestPipeline pipeline) {
     return new ClusterPipeline(pipeline);
   }
 
+  /** The checksums that one run in one process publishes of a lake as it is now. */
+  static SortedMap<LocalDate, String> undisturbed(Path directory, Path lake, OcpLookups lookups)
+      throws Exception {
+    TestPipeline pipeline = TestPipeline.ocpUsage(directory).lake(lake);
+    pipeline.loadLookups(lookups);
+    pipeline.run();
+    return pipeline.published().checksums(SOURCE);
+  }
+
   Path config() throws Exception {
     return pipeline.configFile();
   }

@@ -44,6 +44,11 @@ final class ClusterRest {
     }
   }
 
+  /** The slots of all TaskManagers, free or not. */
+  int slots() throws IOException, InterruptedException {
+    return JSON.readTree(text("/overview")).path("slots-total").asInt();
+  }
+
   /** The state of a job; empty while nobody knows it. */
   String state(String job) throws InterruptedException {
     try {

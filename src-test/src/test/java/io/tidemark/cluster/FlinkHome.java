@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import java.io.File;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.flink.container.entrypoint.StandaloneApplicationClusterEntryPoint;
 
 /**
  * What a user has after unpacking Flink, as far as it is needed: a configuration, {@code
@@ -25,6 +27,16 @@ final class FlinkHome {
           "(flink-(?!connector-(base|jdbc)|s3-).*|kryo-|reflectasm-|objenesis-|minlog-|snakeyaml-engine-"
               + "|commons-(cli|collections|compress|io|lang3|math3|text)-|RoaringBitmap-|javassist-"
               + "|snappy-java-|lz4-java-|async-profiler-|frocksdbjni-|log4j-|slf4j-api-).*\\.jar");
+
+  /** Application mode's own artifact: the launcher has no use for it. */
+  private static final Path CONTAINER =
+      Path.of(
+          URI.create(
+              StandaloneApplicationClusterEntryPoint.class
+                  .getProtectionDomain()
+                  .getCodeSource()
+                  .getLocation()
+                  .toString()));
 
   private static final List<String> OPENS =
       Stream.of(
@@ -39,10 +51,16 @@ final class FlinkHome {
   }
 
   /**
+   * @param job for application mode, where the image has it
    * @param configuration by Flink's keys
    */
-  static FlinkHome make(Path directory, Map<String, Object> configuration) throws IOException {
+  static FlinkHome make(Path directory, Path job, Map<String, Object> configuration)
+      throws IOException {
     Files.createDirectories(directory.resolve("conf"));
+    Files.createDirectories(directory.resolve("lib"));
+    Files.createSymbolicLink(
+        Files.createDirectories(directory.resolve("usrlib")).resolve(job.getFileName()),
+        job.toRealPath());
     Files.createDirectories(directory.resolve("bin"));
     new ObjectMapper(new YAMLFactory())
         .writeValue(directory.resolve("conf/config.yaml").toFile(), configuration);
@@ -68,6 +86,11 @@ final class FlinkHome {
 
   Path configuration() {
     return directory.resolve("conf");
+  }
+
+  /** The variables by which Flink's processes find its directories. */
+  Map<String, String> environment() {
+    return Map.of("FLINK_LIB_DIR", directory.resolve("lib").toString());
   }
 
   /** The command of a JVM of the cluster. */
@@ -101,7 +124,9 @@ final class FlinkHome {
 
   private static String classPath() throws IOException {
     try (Stream<Path> jars = Files.list(Path.of(System.getProperty("tidemark.lib")))) {
-      return jars.filter(jar -> DISTRIBUTION.matcher(jar.getFileName().toString()).matches())
+      return Stream.concat(
+              jars.filter(jar -> DISTRIBUTION.matcher(jar.getFileName().toString()).matches()),
+              Stream.of(CONTAINER))
           .map(Path::toString)
           .sorted()
           .collect(Collectors.joining(File.pathSeparator));

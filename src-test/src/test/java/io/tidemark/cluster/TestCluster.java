@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,14 +20,16 @@ import java.util.regex.Pattern;
 import org.apache.curator.test.TestingServer;
 
 /**
- * A session cluster of separate JVMs on the loopback address, highly available: a ZooKeeper within
- * this JVM elects the JobManager, and a directory keeps what it must not forget.
+ * A cluster of separate JVMs on the loopback address, highly available: a ZooKeeper within this JVM
+ * elects the JobManager, and a directory keeps what it must not forget.
  */
 final class TestCluster implements AutoCloseable {
   private static final Path PROJECT = Path.of(System.getProperty("tidemark.project"));
+  static final Path JOB = PROJECT.resolve("deploy/target/tidemark-job.jar");
   private static final Pattern SUBMITTED = Pattern.compile("submitted with JobID ([0-9a-f]{32})");
 
   private final Path directory;
+  private final Entrypoint entrypoint;
   private final Map<String, String> environment;
   private final TestingServer zooKeeper;
   private final FlinkHome home;
@@ -35,12 +38,15 @@ final class TestCluster implements AutoCloseable {
   private FlinkProcess jobManager;
   private int started;
 
-  private TestCluster(Path directory, Map<String, String> environment) throws Exception {
+  private TestCluster(Path directory, Map<String, String> environment, Entrypoint entrypoint)
+      throws Exception {
     this.directory = directory;
-    this.environment = environment;
+    this.entrypoint = entrypoint;
     this.zooKeeper = new TestingServer(-1, directory.resolve("zookeeper").toFile(), true);
     int port = freePort();
-    this.home = FlinkHome.make(directory.resolve("flink"), configuration(port));
+    this.home = FlinkHome.make(directory.resolve("flink"), JOB, configuration(port));
+    this.environment = new HashMap<>(environment);
+    this.environment.putAll(home.environment());
     this.rest = new ClusterRest(port);
     Files.createDirectories(directory.resolve("log"));
     startJobManager();
@@ -50,7 +56,12 @@ final class TestCluster implements AutoCloseable {
    * @param environment variables that every process of the cluster has
    */
   static TestCluster start(Path directory, Map<String, String> environment) throws Exception {
-    return new TestCluster(directory, environment);
+    return start(directory, environment, Entrypoint.SESSION);
+  }
+
+  static TestCluster start(Path directory, Map<String, String> environment, Entrypoint entrypoint)
+      throws Exception {
+    return new TestCluster(directory, environment, entrypoint);
   }
 
   ClusterRest rest() {
@@ -157,7 +168,7 @@ final class TestCluster implements AutoCloseable {
     within(jobManager::log, () -> rest.unfinishedJobs().isEmpty());
   }
 
-  /** Waits a minute and a half at most. */
+  /** Waits four minutes at most. */
   static void within(Callable<String> log, Callable<Boolean> condition) throws Exception {
     try {
       await().atMost(Duration.ofSeconds(240)).pollInterval(Duration.ofMillis(200)).until(condition);
@@ -183,11 +194,13 @@ final class TestCluster implements AutoCloseable {
   private void startJobManager() throws Exception {
     jobManager =
         start(
-            "jm-" + ++started,
-            256,
-            "org.apache.flink.runtime.entrypoint.StandaloneSessionClusterEntrypoint",
-            List.of("--configDir", home.configuration().toString()));
-    within(jobManager::log, () -> rest.taskManagers() >= 0);
+            "jm-" + ++started, 256, entrypoint.main(), entrypoint.arguments(home.configuration()));
+    within(
+        jobManager::log,
+        () -> {
+          assertThat(jobManager.alive()).as(jobManager::log).isTrue();
+          return rest.taskManagers() >= 0;
+        });
   }
 
   private FlinkProcess start(String name, int heap, String main, List<String> arguments)

@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tidemark.cli.CommandFixture;
+import io.tidemark.faults.KnownFault;
+import io.tidemark.faults.ShowsFault;
 import io.tidemark.pipeline.LocalJobRunner;
 import io.tidemark.pipeline.Workloads;
 import java.nio.file.Files;
@@ -70,6 +72,7 @@ class AuditITCase {
           no ledger row | DELETE FROM %2$s WHERE slice = '%4$s'
           a checksum | UPDATE %2$s SET checksum = 'c0ffee' WHERE slice = '%4$s'
           """)
+  @ShowsFault(KnownFault.EDITED)
   void anEditIsFoundAndRepairedAloneAndNothingElseIsWritten(String what, String sql)
       throws Exception {
     SortedMap<LocalDate, List<String>> before = versions();

@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicReference;
  * savepoint, and the next run continues from the last checkpoint.
  */
 final class ContinuousRun implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofSeconds(40);
+  private static final Duration PATIENCE = Duration.ofSeconds(120);
   private static final long END_MILLIS = 30_000;
 
   private final Thread thread;

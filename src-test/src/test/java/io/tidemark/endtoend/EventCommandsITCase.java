@@ -112,6 +112,21 @@ class EventCommandsITCase {
   }
 
   @Test
+  void statusShowsATopicThatBecameAnother() throws Exception {
+    assertThat(run("status")).isZero();
+    assertThat(tidemark.out()).doesNotContain("another one");
+    execute("UPDATE \"%s_ledger\".topic SET remade_at = now() - interval '10 minutes'");
+    try {
+      assertThat(run("status")).isZero();
+      assertThat(tidemark.out())
+          .containsOnlyOnce("the topic is another one under the same name")
+          .contains("10 min ago", "Send them again, with versions");
+    } finally {
+      execute("UPDATE \"%s_ledger\".topic SET remade_at = NULL");
+    }
+  }
+
+  @Test
   void planSaysThatEventsAreNotPlanned() throws Exception {
     assertThat(run("plan")).isZero();
     assertThat(tidemark.out())

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.tidemark.audit.OcpLookups;
+import io.tidemark.faults.KnownFault;
+import io.tidemark.faults.ShowsFault;
 import io.tidemark.pipeline.RunResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,6 +44,7 @@ class KilledProcessITCase {
   }
 
   @Test
+  @ShowsFault(KnownFault.TASK_MANAGER_KILLED)
   void killingItLosesNothingAndRepeatsNothing() throws Exception {
     month.send(month.first(), month.first().plusDays(19), 1);
     killOnce(() -> generations().size() >= 3);

@@ -3,6 +3,8 @@ package io.tidemark.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidemark.audit.OcpLookups;
+import io.tidemark.faults.KnownFault;
+import io.tidemark.faults.ShowsFault;
 import io.tidemark.generate.GeneratorFormat;
 import io.tidemark.pipeline.RunResult;
 import java.nio.file.Path;
@@ -95,6 +97,7 @@ class ParallelismITCase {
   }
 
   @Test
+  @ShowsFault(KnownFault.RESCALED)
   void aSavepointContinuesAtAnotherParallelism() throws Exception {
     GeneratedMonth corrected = GeneratedMonth.at(directory.resolve("lake"), SEED);
     corrected.write();

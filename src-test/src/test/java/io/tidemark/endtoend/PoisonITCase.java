@@ -6,6 +6,8 @@ import io.tidemark.cli.CommandFixture;
 import io.tidemark.event.LineItem;
 import io.tidemark.event.decode.EncodedEvent;
 import io.tidemark.event.decode.StubRegistry;
+import io.tidemark.faults.KnownFault;
+import io.tidemark.faults.ShowsFault;
 import io.tidemark.pipeline.LocalJobRunner;
 import io.tidemark.pipeline.RunResult;
 import io.tidemark.pipeline.Workloads;
@@ -39,6 +41,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Records that cannot be read, among good ones in a topic: they are kept whole, everything else is
  * published, and once they can be read the result is as if they always could.
  */
+@ShowsFault(KnownFault.POISON)
 class PoisonITCase {
   private static final String SOURCE = TestPipeline.PROVIDER.source();
   private static final int PARTITIONS = 3;

@@ -8,6 +8,8 @@ import io.tidemark.audit.SummaryRow;
 import io.tidemark.event.LineItem;
 import io.tidemark.fault.FaultPoint;
 import io.tidemark.fault.Sabotage;
+import io.tidemark.faults.KnownFault;
+import io.tidemark.faults.ShowsFault;
 import io.tidemark.pipeline.RunResult;
 import io.tidemark.pipeline.Workloads;
 import java.nio.file.Path;
@@ -25,6 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * real broker, while tasks fail and runs crash: the table is what the oracle computes from the rows
  * that the events leave. More stories with {@code -Dtidemark.events.seeds=N}.
  */
+@ShowsFault(KnownFault.DUPLICATES)
 class RedeliveryITCase {
   private static final String SOURCE = TestPipeline.PROVIDER.source();
   private static final int PARTITIONS = 3;

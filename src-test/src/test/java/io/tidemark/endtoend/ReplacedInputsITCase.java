@@ -2,6 +2,8 @@ package io.tidemark.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tidemark.faults.KnownFault;
+import io.tidemark.faults.ShowsFault;
 import io.tidemark.pipeline.RunResult;
 import io.tidemark.publish.ledger.Completeness;
 import io.tidemark.publish.ledger.LedgerEntry;
@@ -55,6 +57,7 @@ class ReplacedInputsITCase {
   }
 
   @Test
+  @ShowsFault(KnownFault.DUPLICATES)
   void theSameContentUnderASecondNameCountsOnceAndRewritesNothing() throws Exception {
     Path file = send(1, 24, 1);
     pipeline.run();

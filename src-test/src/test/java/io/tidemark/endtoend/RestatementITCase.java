@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tidemark.audit.DuckDbOracle;
 import io.tidemark.audit.SummaryComparison;
 import io.tidemark.audit.SummaryRow;
+import io.tidemark.faults.KnownFault;
+import io.tidemark.faults.ShowsFault;
 import io.tidemark.pipeline.RunResult;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,6 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * A month is restated at random between bounded runs. After each, the table equals what the oracle
  * computes from the files that are there, and only what the oracle sees changed was written.
  */
+@ShowsFault(KnownFault.OUT_OF_ORDER)
 class RestatementITCase {
   private static final String SOURCE = TestPipeline.PROVIDER.source();
 

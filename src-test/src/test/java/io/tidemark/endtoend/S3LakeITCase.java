@@ -7,6 +7,8 @@ import io.tidemark.audit.DuckDbOracle;
 import io.tidemark.audit.OcpLookups;
 import io.tidemark.audit.SummaryComparison;
 import io.tidemark.config.ConfigException;
+import io.tidemark.faults.KnownFault;
+import io.tidemark.faults.ShowsFault;
 import io.tidemark.generate.GeneratorFormat;
 import io.tidemark.pipeline.RunResult;
 import io.tidemark.testlake.S3Faults.Request;
@@ -89,6 +91,7 @@ class S3LakeITCase {
   }
 
   @Test
+  @ShowsFault(KnownFault.OBJECT_STORE)
   void takesNothingBackWhileTheStoreCannotBeListed() throws Exception {
     pipeline.run();
     Files.delete(month.root().resolve(aFile()));
@@ -107,6 +110,7 @@ class S3LakeITCase {
   }
 
   @Test
+  @ShowsFault(KnownFault.OBJECT_STORE)
   void takesNothingBackWhenAListingBreaksOffInARunningJob() throws Exception {
     pipeline.run();
     rewriteAtEqualLength(aFile());
@@ -126,6 +130,7 @@ class S3LakeITCase {
   }
 
   @Test
+  @ShowsFault(KnownFault.OBJECT_STORE)
   void isRightInTheEndWhenReadingFails() throws Exception {
     store.faults().failNext(Request.GET, 9, 503);
 
@@ -137,6 +142,7 @@ class S3LakeITCase {
   }
 
   @Test
+  @ShowsFault(KnownFault.REPLACED_WHILE_READ)
   void readsAFileAgainThatIsReplacedMeanwhile() throws Exception {
     store.faults().beforeNextRead(this::rewriteEverything);
 
@@ -147,6 +153,7 @@ class S3LakeITCase {
   }
 
   @Test
+  @ShowsFault(KnownFault.OPERATOR)
   void saysThatTheKeysAreWrong() {
     Map<String, Object> wrong = new LinkedHashMap<>(store.config());
     wrong.put("secret_key", "${env:DB_PASSWORD}");
@@ -158,6 +165,7 @@ class S3LakeITCase {
   }
 
   @Test
+  @ShowsFault(KnownFault.OPERATOR)
   void saysThatThereIsNothing() {
     assertThatThrownBy(() -> pipeline.with("source.files.root", store.uri() + "x").run())
         .isInstanceOf(ConfigException.class)

@@ -3,6 +3,8 @@ package io.tidemark.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidemark.audit.SummaryComparison;
+import io.tidemark.faults.KnownFault;
+import io.tidemark.faults.ShowsFault;
 import io.tidemark.golden.GoldenScenario;
 import io.tidemark.pipeline.RunResult;
 import io.tidemark.workload.DateRange;
@@ -37,6 +39,7 @@ class TopicRunITCase {
   }
 
   @Test
+  @ShowsFault(KnownFault.DUPLICATES)
   void redeliveriesChangeNothing() throws Exception {
     GoldenScenario scenario = inputs().findFirst().orElseThrow();
     EventFeed feed = feed(scenario);

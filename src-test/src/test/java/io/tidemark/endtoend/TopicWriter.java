@@ -38,8 +38,6 @@ final class TopicWriter implements AutoCloseable {
     properties.put("bootstrap.servers", kafka.bootstrap());
     properties.put("max.in.flight.requests.per.connection", "1");
     properties.put("linger.ms", "5");
-    // A broker that was restarted may refuse the sequence of an idempotent producer for good.
-    properties.put("enable.idempotence", "false");
     return new TopicWriter(
         new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer()),
         topic,
@@ -58,6 +56,12 @@ final class TopicWriter implements AutoCloseable {
   void send(LineItem item, Integer partition) throws Exception {
     EncodedEvent event = encoder.encode(item);
     sent.add(producer.send(new ProducerRecord<>(topic, partition, event.key(), event.value())));
+  }
+
+  void sendAll(List<LineItem> items) throws Exception {
+    for (LineItem item : items) {
+      send(item);
+    }
   }
 
   /** A record with the row's key and no value. */

@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every fault point, with everything that can follow. */
+@ShowsFault({KnownFault.TASK_MANAGER_KILLED, KnownFault.RESCALED})
 class FaultPointsITCase {
   @TempDir static Path directory;
   private static Theatre theatre;

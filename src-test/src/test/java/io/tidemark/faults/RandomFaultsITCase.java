@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Schedules of faults from seeds. {@code -Dtidemark.fault.schedules=N} plays N of them, from {@code
  * -Dtidemark.fault.seed=S} on; one that fails says how to play it alone.
  */
+@ShowsFault({KnownFault.TASK_MANAGER_KILLED, KnownFault.RESCALED})
 class RandomFaultsITCase {
   private static final int SCHEDULES = Integer.getInteger("tidemark.fault.schedules", 200);
   private static final long FIRST_SEED = Long.getLong("tidemark.fault.seed", 1);

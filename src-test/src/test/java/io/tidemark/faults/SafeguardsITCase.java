@@ -54,6 +54,7 @@ class SafeguardsITCase {
   }
 
   @Test
+  @ShowsFault(KnownFault.ZOMBIE)
   void aDeploymentThatWasReplacedCommitsNothing() throws Exception {
     assertThat(zombie("zombie")).isEmpty();
     try (Sabotage without = Sabotage.without(Safeguard.FENCE)) {

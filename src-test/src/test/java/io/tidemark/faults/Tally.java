@@ -37,7 +37,12 @@ final class Tally {
         review.violations().isEmpty() ? "held" : "broken");
   }
 
-  /** Something else that was survived or found, with the time it took. */
+  /** A fault that was survived, in words, with the time until the table was right. */
+  void add(KnownFault fault, String what, long recoveryMillis) throws IOException {
+    add(fault.toString(), what, recoveryMillis, "held");
+  }
+
+  /** Something else that was found, with the time it took. */
   void add(String name, String fault, long recoveryMillis, String result) throws IOException {
     line(name, fault, String.valueOf(recoveryMillis), "0", result);
   }

@@ -29,9 +29,13 @@ final class Theatre implements AutoCloseable {
   }
 
   Theatre(Path directory, TestDatabase server) throws SQLException {
+    this(directory, server, TestCluster.start(directory.resolve("state")));
+  }
+
+  Theatre(Path directory, TestDatabase server, TestCluster cluster) throws SQLException {
     this.directory = directory;
     this.server = server;
-    this.cluster = TestCluster.start(directory.resolve("state"));
+    this.cluster = cluster;
     TargetPreparation.prepare(server.dataSource(), plan);
   }
 

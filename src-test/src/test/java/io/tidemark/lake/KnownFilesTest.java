@@ -2,6 +2,8 @@ package io.tidemark.lake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tidemark.faults.KnownFault;
+import io.tidemark.faults.ShowsFault;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +20,7 @@ class KnownFilesTest {
   }
 
   @Test
+  @ShowsFault(KnownFault.CALENDAR)
   void anotherVersionIsReadAgainWhateverItsTime() {
     reads(Map.of("file/1/a", "10-200"));
     assertThat(reads(Map.of("file/1/a", "10-100"))).containsExactly("file/1/a");
@@ -149,6 +152,7 @@ class KnownFilesTest {
   }
 
   @Test
+  @ShowsFault(KnownFault.OPERATOR)
   void tooManyOfTheLakeVanishedTakeNothingBackButNewFilesAreRead() {
     lake.guard = new DeletionGuard(0.5, 1, 0);
     reads(Map.of("file/1/a", "v1", "file/1/b", "v1", "file/1/c", "v1"));
@@ -167,6 +171,7 @@ class KnownFilesTest {
   }
 
   @Test
+  @ShowsFault(KnownFault.OPERATOR)
   void tooManyOfADateVanishedTakeNothingOfThatDateBack() {
     lake.guard = new DeletionGuard(1, 0.5, 0);
     reads(

@@ -2,6 +2,8 @@ package io.tidemark.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tidemark.faults.KnownFault;
+import io.tidemark.faults.ShowsFault;
 import io.tidemark.testlake.S3Lake;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,6 +48,7 @@ class IncrementalTruthOnS3ITCase {
   }
 
   @Property(tries = 40, shrinking = ShrinkingMode.OFF)
+  @ShowsFault({KnownFault.OBJECT_STORE, KnownFault.OUT_OF_ORDER})
   void theTableIsWhatTheSurvivingObjectsSay(
       @ForAll("stories") List<Step> steps, @ForAll long seed, @ForAll boolean sealing)
       throws Exception {
@@ -58,6 +61,7 @@ class IncrementalTruthOnS3ITCase {
   }
 
   @Example
+  @ShowsFault(KnownFault.REPLACED_WHILE_READ)
   void anObjectMayGoAfterItWasLookedAtAndBeforeItIsRead() throws Exception {
     Path copy = Files.createTempDirectory("story");
     S3ModelLake lake = new S3ModelLake(store, copy);

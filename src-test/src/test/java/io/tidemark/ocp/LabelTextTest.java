@@ -1,10 +1,12 @@
 package io.tidemark.ocp;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Values as PostgreSQL's jsonb_each_text prints them. */
 class LabelTextTest {
@@ -27,6 +29,14 @@ class LabelTextTest {
 
     assertThat(labels).isEqualTo(canonical);
     assertThat(LabelJson.of(LabelText.parseJson(labels))).isEqualTo(canonical);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"[", "{\"a\":"})
+  void nestingWithoutEndIsUnacceptable(String level) {
+    String text = "{\"a\":" + level.repeat(200_000);
+
+    assertThatExceptionOfType(UnacceptableText.class).isThrownBy(() -> LabelText.parseJson(text));
   }
 
   @ParameterizedTest

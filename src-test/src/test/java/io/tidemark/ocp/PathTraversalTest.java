@@ -2,11 +2,14 @@ package io.tidemark.ocp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tidemark.faults.KnownFault;
+import io.tidemark.faults.ShowsFault;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A path that leads elsewhere, or whose partition values are none, is no input. */
+@ShowsFault(KnownFault.TRAVERSAL)
 class PathTraversalTest {
   private static final String MONTH = "year=2025/month=10";
 

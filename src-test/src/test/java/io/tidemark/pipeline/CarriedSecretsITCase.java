@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tidemark.config.ConfigFile;
 import io.tidemark.endtoend.TestPipeline;
 import io.tidemark.event.decode.EventFormat.AvroRegistry;
+import io.tidemark.faults.KnownFault;
+import io.tidemark.faults.ShowsFault;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A job that is submitted carries where its secrets come from; its processes find them there. */
+@ShowsFault(KnownFault.CANARY)
 class CarriedSecretsITCase {
   private static final String CANARY = "canary\"\\-";
 

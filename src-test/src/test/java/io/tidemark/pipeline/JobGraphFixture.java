@@ -24,6 +24,8 @@ public final class JobGraphFixture {
                          dead_letters: letters}\
       """;
 
+  private static final String NOWHERE = "jdbc:postgresql://127.0.0.1:1/none";
+
   private JobGraphFixture() {}
 
   /**
@@ -31,21 +33,27 @@ public final class JobGraphFixture {
    *
    * @param directory takes the configuration
    */
-  public static StreamGraph ofFiles(Path directory, String password) throws IOException {
-    return streamGraph(directory, FILES, password);
+  public static StreamGraph ofFiles(Path directory) throws IOException {
+    return streamGraph(directory, FILES, NOWHERE, "secret");
+  }
+
+  /** A job of files with a target of its own; its user is called u. */
+  public static StreamGraph ofFiles(Path directory, String url, String password)
+      throws IOException {
+    return streamGraph(directory, FILES, url, password);
   }
 
   /** A job of events, with dead letters. */
   public static StreamGraph ofEvents(Path directory) throws IOException {
-    return streamGraph(directory, KAFKA, "secret");
+    return streamGraph(directory, KAFKA, NOWHERE, "secret");
   }
 
   /** A job of both: all operators that there are. */
   public static StreamGraph ofAll(Path directory) throws IOException {
-    return streamGraph(directory, FILES + ", " + KAFKA, "secret");
+    return streamGraph(directory, FILES + ", " + KAFKA, NOWHERE, "secret");
   }
 
-  private static StreamGraph streamGraph(Path directory, String source, String password)
+  private static StreamGraph streamGraph(Path directory, String source, String url, String password)
       throws IOException {
     Path file = directory.resolve("config.yaml");
     Files.writeString(
@@ -54,14 +62,15 @@ public final class JobGraphFixture {
         version: 1
         pipeline: ocp-usage
         source: {%s}
-        target: {jdbc: {url: "jdbc:postgresql://127.0.0.1:1/none", user: u, password: "${env:P}",
+        target: {jdbc: {url: "%s", user: u, password: "${env:P}",
                         schema: s, ledger: l}}
         state: {checkpoints: %s}
         providers:
           - {account: "1", source: 00000000-0000-0000-0000-000000000001, cluster_id: c,
              cluster_alias: c, report_period_id: 1}
         """
-            .formatted(source.formatted(directory.resolve("lake")), directory.resolve("state")));
+            .formatted(
+                source.formatted(directory.resolve("lake")), url, directory.resolve("state")));
     TidemarkConfig config = TidemarkConfig.load(file, name -> Optional.of(password));
     Workload workload = Workloads.of(config);
     Database database =

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.CoreOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
 
 /**
@@ -29,15 +30,28 @@ public final class TestCluster implements AutoCloseable {
   private static final Duration PACE = Duration.ofMillis(20);
 
   private final Path directory;
+  private final String backend;
   private final LocalCluster cluster;
 
-  private TestCluster(Path directory) {
+  private TestCluster(Path directory, String backend, String temporary) {
     this.directory = directory;
-    this.cluster = LocalCluster.start(settings(state("cluster"), PACE, true));
+    this.backend = backend;
+    Configuration settings = settings(state("cluster"), PACE, true);
+    settings.set(CoreOptions.TMP_DIRS, temporary);
+    this.cluster = LocalCluster.start(settings);
   }
 
   public static TestCluster start(Path directory) {
-    return new TestCluster(directory);
+    return new TestCluster(directory, "hashmap", System.getProperty("java.io.tmpdir"));
+  }
+
+  /**
+   * One whose jobs keep their state in RocksDB.
+   *
+   * @param temporary where it lies while they run
+   */
+  public static TestCluster onRocksDb(Path directory, Path temporary) {
+    return new TestCluster(directory, "rocksdb", temporary.toString());
   }
 
   /**
@@ -121,8 +135,8 @@ public final class TestCluster implements AutoCloseable {
         UUID.randomUUID().toString());
   }
 
-  private static Configuration settings(StateDirectory state, Duration interval, boolean restarts) {
-    Configuration flink = FlinkSettings.local(state, "hashmap", interval, SLOTS, Integer.MAX_VALUE);
+  private Configuration settings(StateDirectory state, Duration interval, boolean restarts) {
+    Configuration flink = FlinkSettings.local(state, backend, interval, SLOTS, Integer.MAX_VALUE);
     flink.set(CheckpointingOptions.MAX_RETAINED_CHECKPOINTS, 3);
     flink.set(
         RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_INITIAL_BACKOFF,

@@ -14,6 +14,8 @@ import static io.tidemark.publish.Fixture.slice;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tidemark.faults.KnownFault;
+import io.tidemark.faults.ShowsFault;
 import io.tidemark.frame.Frame;
 import io.tidemark.publish.Fixture.Row;
 import io.tidemark.publish.ledger.LedgerEntry;
@@ -265,6 +267,7 @@ class SlicePublisherTest {
 
   /** The server kills the session from within the COPY, when some rows have already arrived. */
   @Test
+  @ShowsFault(KnownFault.BACKEND_TERMINATED)
   void aSessionKilledInMidCopyLeavesTheOldState() throws SQLException {
     publish(1, FIRST);
     Set<String> before = versions();

@@ -3,6 +3,8 @@ package io.tidemark.scan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tidemark.faults.KnownFault;
+import io.tidemark.faults.ShowsFault;
 import io.tidemark.workload.ColumnSpec;
 import io.tidemark.workload.ColumnType;
 import io.tidemark.workload.Dataset;
@@ -18,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Small files that unpack to a lot: what is one row or one field is refused early. */
+@ShowsFault(KnownFault.BOMB)
 class HostileCsvTest {
   private static final Dataset DATASET =
       new Dataset(

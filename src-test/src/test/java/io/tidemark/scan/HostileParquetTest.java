@@ -3,6 +3,8 @@ package io.tidemark.scan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tidemark.faults.KnownFault;
+import io.tidemark.faults.ShowsFault;
 import io.tidemark.workload.ColumnSpec;
 import io.tidemark.workload.ColumnType;
 import io.tidemark.workload.Dataset;
@@ -29,6 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * Files that ask for more memory than they are worth are refused by what they say of themselves.
  */
+@ShowsFault(KnownFault.BOMB)
 class HostileParquetTest {
   private static final Dataset DATASET =
       new Dataset(

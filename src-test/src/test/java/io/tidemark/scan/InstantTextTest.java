@@ -2,12 +2,15 @@ package io.tidemark.scan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tidemark.faults.KnownFault;
+import io.tidemark.faults.ShowsFault;
 import io.tidemark.frame.LongColumn;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@ShowsFault(KnownFault.CALENDAR)
 class InstantTextTest {
   @ParameterizedTest
   @CsvSource({

@@ -3,6 +3,8 @@ package io.tidemark.scan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tidemark.faults.KnownFault;
+import io.tidemark.faults.ShowsFault;
 import io.tidemark.workload.ColumnSpec;
 import io.tidemark.workload.ColumnType;
 import io.tidemark.workload.Dataset;
@@ -128,6 +130,7 @@ class ParquetBatchesTest {
   }
 
   @Test
+  @ShowsFault(KnownFault.SCHEMA_DRIFT)
   void says_which_column_is_missing_or_twice() throws Exception {
     Dataset missing = new Dataset("d", List.of(ColumnSpec.required("pod", ColumnType.TEXT)));
     Path twice = directory.resolve("twice.parquet");

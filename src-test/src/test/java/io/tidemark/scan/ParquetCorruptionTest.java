@@ -3,6 +3,8 @@ package io.tidemark.scan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tidemark.faults.KnownFault;
+import io.tidemark.faults.ShowsFault;
 import io.tidemark.workload.ColumnSpec;
 import io.tidemark.workload.ColumnType;
 import io.tidemark.workload.Dataset;
@@ -30,6 +32,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** A broken file is unreadable, a broken connection is an I/O error, and neither is a result. */
+@ShowsFault(KnownFault.UNREADABLE_FILE)
 class ParquetCorruptionTest {
   private static final Dataset DATASET =
       new Dataset(

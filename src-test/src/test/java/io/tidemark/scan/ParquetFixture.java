@@ -15,12 +15,21 @@ import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.MessageTypeParser;
 
 /**
- * Writes small Parquet files of types that DuckDB does not write, with many pages and with page
- * checksums.
+ * Writes small Parquet files of types that DuckDB does not write, with many pages and, unless told
+ * otherwise, with page checksums.
  */
-record ParquetFixture(Path file, WriterVersion version, CompressionCodecName codec) {
+record ParquetFixture(
+    Path file, WriterVersion version, CompressionCodecName codec, boolean checksums) {
+  ParquetFixture(Path file, WriterVersion version, CompressionCodecName codec) {
+    this(file, version, codec, true);
+  }
+
   static ParquetFixture at(Path file) {
     return new ParquetFixture(file, WriterVersion.PARQUET_1_0, CompressionCodecName.SNAPPY);
+  }
+
+  ParquetFixture withoutChecksums() {
+    return new ParquetFixture(file, version, codec, false);
   }
 
   /**
@@ -38,7 +47,7 @@ record ParquetFixture(Path file, WriterVersion version, CompressionCodecName cod
             .withCompressionCodec(codec)
             .withPageRowCountLimit(700)
             .withRowGroupRowCountLimit(3000)
-            .withPageWriteChecksumEnabled(true)
+            .withPageWriteChecksumEnabled(checksums)
             .build()) {
       for (int row = 0; row < rows; row++) {
         Group group = groups.newGroup();

@@ -3,6 +3,8 @@ package io.tidemark.scan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tidemark.faults.KnownFault;
+import io.tidemark.faults.ShowsFault;
 import io.tidemark.workload.ColumnSpec;
 import io.tidemark.workload.ColumnType;
 import io.tidemark.workload.Dataset;
@@ -18,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+@ShowsFault(KnownFault.SCHEMA_DRIFT)
 class ParquetTypesTest {
   @TempDir Path directory;
 

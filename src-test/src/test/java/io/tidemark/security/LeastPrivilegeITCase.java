@@ -7,6 +7,8 @@ import io.tidemark.audit.DuckDbOracle;
 import io.tidemark.audit.OcpLookups;
 import io.tidemark.audit.SummaryComparison;
 import io.tidemark.endtoend.TestPipeline;
+import io.tidemark.faults.KnownFault;
+import io.tidemark.faults.ShowsFault;
 import io.tidemark.generate.GeneratorOptions;
 import io.tidemark.generate.LakeGenerator;
 import io.tidemark.generate.LookupFiles;
@@ -26,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A month under a role that may read and write rows, and nothing else. */
+@ShowsFault(KnownFault.LEAST_PRIVILEGE)
 class LeastPrivilegeITCase {
   private static final Path SCRIPT = Path.of("../deploy/sql/role.sql");
   private static final String ROLE = "tidemark_writer";

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.tidemark.event.RawEvent;
+import io.tidemark.faults.KnownFault;
+import io.tidemark.faults.ShowsFault;
 import io.tidemark.flink.topic.Start;
 import io.tidemark.flink.topic.TopicSource;
 import io.tidemark.flink.topic.TopicSpec;
@@ -17,6 +19,7 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -110,6 +113,7 @@ class TopicSourceITCase {
   }
 
   @Test
+  @ShowsFault(KnownFault.TOPIC)
   void partitionsThatAreAddedAreReadFromTheirBeginning() throws Exception {
     String topic = SharedBroker.topic("growing", 1);
     send(topic, 0, 0, 10);
@@ -126,6 +130,7 @@ class TopicSourceITCase {
   }
 
   @Test
+  @ShowsFault(KnownFault.TOPIC)
   void recordsThatWentBeforeTheyWereReadRaiseTheAlarm() throws Exception {
     String topic = SharedBroker.topic("short", 2);
     send(topic, 0, 0, 10);
@@ -146,12 +151,42 @@ class TopicSourceITCase {
                     .containsExactlyInAnyOrder(
                         new RecordGap(topic, 0, 2, 6), new RecordGap(topic, 1, 3, 10)));
     assertThat(JobGauges.count(job.getJobID(), "eventsLost")).isEqualTo(11);
+    stands(new Standing(topic, id(topic), 0, 10L, 6, 10));
+  }
+
+  @Test
+  void aTopicThatIsMadeAnewIsToldByItsId() throws Exception {
+    String topic = SharedBroker.topic("remade", 1);
+    send(topic, 0, 0, 10);
+    String first = id(topic);
+    start(topic, Start.EARLIEST);
+    stands(new Standing(topic, first, 0, 10L, 0, 10));
+    try (var admin = SharedBroker.admin()) {
+      admin.deleteTopics(List.of(topic)).all().get();
+    }
+    await().atMost(Duration.ofSeconds(60)).until(() -> made(topic));
+    send(topic, 0, 10, 13);
+    String second = id(topic);
+    assertThat(second).isNotEqualTo(first);
     await()
         .atMost(Duration.ofSeconds(60))
-        .untilAsserted(
-            () ->
-                assertThat(STANDINGS.get(test).get(0))
-                    .isEqualTo(new Standing(topic, 0, 10L, 6, 10)));
+        .untilAsserted(() -> assertThat(STANDINGS.get(test).get(0).id()).isEqualTo(second));
+  }
+
+  /** The old one's name is free only some time after it was deleted. */
+  private static boolean made(String topic) throws Exception {
+    try {
+      SharedBroker.create(topic, 1);
+      return true;
+    } catch (ExecutionException e) {
+      return false;
+    }
+  }
+
+  private void stands(Standing standing) {
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .untilAsserted(() -> assertThat(STANDINGS.get(test).get(0)).isEqualTo(standing));
   }
 
   /** A partition that was empty, and one that was added, during a standstill. */
@@ -293,6 +328,18 @@ class TopicSourceITCase {
   private static void addPartition(String topic, int partitions) throws Exception {
     try (var admin = SharedBroker.admin()) {
       admin.createPartitions(Map.of(topic, NewPartitions.increaseTo(partitions))).all().get();
+    }
+  }
+
+  private static String id(String topic) throws Exception {
+    try (var admin = SharedBroker.admin()) {
+      return admin
+          .describeTopics(List.of(topic))
+          .topicNameValues()
+          .get(topic)
+          .get()
+          .topicId()
+          .toString();
     }
   }
 

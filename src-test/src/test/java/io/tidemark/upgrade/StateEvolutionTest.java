@@ -3,6 +3,8 @@ package io.tidemark.upgrade;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tidemark.faults.KnownFault;
+import io.tidemark.faults.ShowsFault;
 import java.nio.file.Path;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.junit.jupiter.api.BeforeEach;
@@ -14,6 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * The worked example of docs/state.md: a record in state gets another shape. What Flink does with
  * it is what upgrade-check says it will do.
  */
+@ShowsFault(KnownFault.EARLIER_STATE)
 class StateEvolutionTest {
   @TempDir Path directory;
   private RecordVersions versions;

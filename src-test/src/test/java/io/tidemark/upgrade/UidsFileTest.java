@@ -49,7 +49,7 @@ class UidsFileTest {
   @Test
   void withoutEventsOrFilesTheirOperatorsAreNotThere() throws Exception {
     assertThat(inventory(Part.BASE, Part.FILES))
-        .isEqualTo(operators(JobGraphFixture.ofFiles(directory, "secret")));
+        .isEqualTo(operators(JobGraphFixture.ofFiles(directory)));
     assertThat(inventory(Part.BASE, Part.EVENTS))
         .isEqualTo(operators(JobGraphFixture.ofEvents(directory)));
   }

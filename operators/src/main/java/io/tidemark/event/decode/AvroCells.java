@@ -13,11 +13,11 @@ import org.apache.avro.Schema;
  */
 final class AvroCells {
   private final EventTexts texts;
-  private final TextMemo maps;
+  private final TextMemo<String> maps;
 
   AvroCells(EventTexts texts) {
     this.texts = texts;
-    this.maps = new TextMemo(new AvroMap(texts, texts::text)::json);
+    this.maps = new TextMemo<>(new AvroMap(texts, texts::text)::json);
   }
 
   /**

@@ -43,7 +43,7 @@ final class AvroWriter implements RecordWriter {
   }
 
   private static @Nullable Object value(Schema.Field field, @Nullable Object cell) {
-    if (cell instanceof String text && JsonCells.takesMap(field.schema())) {
+    if (cell instanceof String text && EventShape.takesMap(field.schema())) {
       Map<String, String> labels = FlatLabels.of(text);
       return labels == null ? text : labels;
     }

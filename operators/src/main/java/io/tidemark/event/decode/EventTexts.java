@@ -11,7 +11,7 @@ import java.util.Map;
 final class EventTexts {
   private static final JsonMapper JSON = new JsonMapper();
 
-  private final TextMemo memo = new TextMemo(EventTexts::utf8);
+  private final TextMemo<String> memo = new TextMemo<>(EventTexts::utf8);
 
   /**
    * @throws UnreadableEventException if the bytes are no UTF-8: a replaced character would make

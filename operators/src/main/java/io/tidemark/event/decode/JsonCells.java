@@ -1,58 +1,115 @@
 package io.tidemark.event.decode;
 
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.tidemark.workload.ColumnType;
-import org.apache.avro.Schema;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/** JSON values as cells. */
+/** JSON values as cells. Texts and objects that come again are not read again. */
 final class JsonCells {
-  private JsonCells() {}
+  private static final JsonMapper JSON =
+      JsonMapper.builder()
+          .enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER)
+          .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
+          .build();
+  private static final ObjectReader NODES = JSON.readerFor(JsonNode.class);
 
-  static @Nullable Object of(EventShape shape, int slot, JsonNode node)
-      throws UnreadableEventException {
-    if (node.isNull()) {
+  private final TextMemo<String> texts = new TextMemo<>(JsonCells::readText);
+  private final TextMemo<Long> instants =
+      new TextMemo<>((bytes, at, length) -> InstantUnit.ofText(readText(bytes, at, length)));
+  private final TextMemo<String> objects = new TextMemo<>(JsonCells::readObject);
+
+  /** Reads values for {@link #of}. */
+  static JsonParser parser(byte[] bytes) throws IOException {
+    return JSON.createParser(bytes);
+  }
+
+  /**
+   * The value at which a parser stands; it is read to its end.
+   *
+   * @param bytes what the parser reads, from the first
+   * @throws IOException if it is no JSON
+   */
+  @Nullable Object of(EventShape shape, int slot, JsonParser json, byte[] bytes)
+      throws IOException, UnreadableEventException {
+    JsonToken token = json.currentToken();
+    if (token == JsonToken.VALUE_NULL) {
       return null;
     }
     if (slot == shape.deleted()) {
-      return require(node.isBoolean(), node, "true or false").booleanValue();
+      require(token.isBoolean(), json, "true or false");
+      return token == JsonToken.VALUE_TRUE;
     }
     if (slot == shape.version()) {
-      return whole(node).longValue();
+      return whole(json);
     }
+    boolean text = token == JsonToken.VALUE_STRING;
     if (slot == shape.source()) {
-      return wellFormed(require(node.isTextual(), node, "a text").textValue());
+      require(text, json, "a text");
+      return of(texts, json, bytes);
     }
     ColumnType type = shape.dataset().columns().get(slot).type();
     return switch (type) {
-      case INSTANT -> node.isTextual() ? InstantUnit.ofText(node.textValue()) : micros(node);
-      case NUMBER -> Numbers.finite(require(node.isNumber(), node, "a number").doubleValue());
-      case TEXT -> text(shape, slot, node);
+      case INSTANT -> text ? of(instants, json, bytes) : InstantUnit.MICROS.micros(whole(json));
+      case NUMBER -> {
+        require(token.isNumeric(), json, "a number");
+        yield Numbers.finite(json.getDoubleValue());
+      }
+      case TEXT -> {
+        boolean map = shape.takesMap(slot);
+        boolean object = map && token == JsonToken.START_OBJECT;
+        require(text || object, json, map ? "an object or a text" : "a text");
+        yield of(text ? texts : objects, json, bytes);
+      }
     };
   }
 
-  private static Long micros(JsonNode node) throws UnreadableEventException {
-    return InstantUnit.MICROS.micros(whole(node).longValue());
+  private static <T> T of(TextMemo<T> memo, JsonParser json, byte[] bytes)
+      throws IOException, UnreadableEventException {
+    int start = (int) json.currentTokenLocation().getByteOffset();
+    json.skipChildren();
+    json.finishToken();
+    int end = (int) json.currentLocation().getByteOffset();
+    return memo.get(bytes, start, end - start);
   }
 
-  private static JsonNode whole(JsonNode node) throws UnreadableEventException {
-    return require(
-        node.isIntegralNumber() && node.canConvertToLong(), node, "a whole number of 64 bits");
+  private static Long whole(JsonParser json) throws IOException, UnreadableEventException {
+    boolean whole =
+        json.currentToken() == JsonToken.VALUE_NUMBER_INT
+            && json.getNumberType() != JsonParser.NumberType.BIG_INTEGER;
+    require(whole, json, "a whole number of 64 bits");
+    return json.getLongValue();
   }
 
-  private static String text(EventShape shape, int slot, JsonNode node)
+  private static String readText(byte[] bytes, int offset, int length)
       throws UnreadableEventException {
-    if (node.isTextual()) {
-      return wellFormed(node.textValue());
+    for (int at = offset; at < offset + length; at++) {
+      if (bytes[at] < 0 || bytes[at] == '\\') {
+        return wellFormed(read(bytes, offset, length).textValue());
+      }
     }
-    boolean map = takesMap(shape.value().getField(shape.name(slot)).schema());
-    return require(map && node.isObject(), node, map ? "an object or a text" : "a text").toString();
+    return new String(bytes, offset + 1, length - 2, StandardCharsets.US_ASCII);
   }
 
-  static boolean takesMap(Schema schema) {
-    return schema.isUnion()
-        ? schema.getTypes().stream().anyMatch(JsonCells::takesMap)
-        : schema.getType() == Schema.Type.MAP;
+  private static String readObject(byte[] bytes, int offset, int length)
+      throws UnreadableEventException {
+    return read(bytes, offset, length).toString();
+  }
+
+  private static JsonNode read(byte[] bytes, int offset, int length)
+      throws UnreadableEventException {
+    try {
+      return NODES.readTree(bytes, offset, length);
+    } catch (IOException malformed) {
+      throw JsonEvents.malformed(malformed);
+    }
   }
 
   /** A half of a character, which only an escape can write, has no bytes to be kept as. */
@@ -72,12 +129,11 @@ final class JsonCells {
     return text;
   }
 
-  private static JsonNode require(boolean right, JsonNode node, String expected)
-      throws UnreadableEventException {
+  private static void require(boolean right, JsonParser json, String expected)
+      throws IOException, UnreadableEventException {
     if (!right) {
-      throw new UnreadableEventException(
-          "is " + Shown.text(node.toString()) + ": expected " + expected);
+      String found = Shown.text(NODES.readTree(json).toString());
+      throw new UnreadableEventException("is " + found + ": expected " + expected);
     }
-    return node;
   }
 }

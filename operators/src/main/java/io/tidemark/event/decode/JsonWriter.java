@@ -32,7 +32,7 @@ final class JsonWriter implements RecordWriter {
     if (cell instanceof Long micros && shape.isInstant(shape.slotOf(field.name()))) {
       return InstantText.format(micros);
     }
-    if (cell instanceof String text && JsonCells.takesMap(field.schema())) {
+    if (cell instanceof String text && EventShape.takesMap(field.schema())) {
       Map<String, String> labels = FlatLabels.of(text);
       return labels == null ? text : labels;
     }

@@ -1,42 +1,47 @@
 package io.tidemark.event.decode;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Remembers what byte strings read as: names and labels come again with every hour. Of two that
  * fall on one slot the latter stays, so memory is bounded whatever the events hold.
+ *
+ * @param <T> what they read as; not null
  */
-final class TextMemo {
+final class TextMemo<T> {
   private static final int SLOTS = 1 << 13;
   private static final int LONGEST = 1 << 11;
 
-  /** Reads a byte string; equal bytes give equal texts. */
-  interface Reading {
-    String read(byte[] bytes, int offset, int length) throws UnreadableEventException;
+  /** Reads a byte string; equal bytes give equal values. */
+  interface Reading<T> {
+    T read(byte[] bytes, int offset, int length) throws UnreadableEventException;
   }
 
-  private final Reading reading;
+  private final Reading<T> reading;
   private final byte[] @Nullable [] keys = new byte[SLOTS][];
-  private final String[] texts = new String[SLOTS];
+  private final List<@Nullable T> values = new ArrayList<>(Collections.nCopies(SLOTS, null));
 
-  TextMemo(Reading reading) {
+  TextMemo(Reading<T> reading) {
     this.reading = reading;
-    Arrays.fill(texts, "");
   }
 
-  String get(byte[] bytes, int offset, int length) throws UnreadableEventException {
+  T get(byte[] bytes, int offset, int length) throws UnreadableEventException {
     int slot = slotOf(bytes, offset, length);
     byte[] key = keys[slot];
     if (key != null && Arrays.equals(key, 0, key.length, bytes, offset, offset + length)) {
-      return texts[slot];
+      return Objects.requireNonNull(values.get(slot));
     }
-    String text = reading.read(bytes, offset, length);
+    T value = reading.read(bytes, offset, length);
     if (length <= LONGEST) {
       keys[slot] = Arrays.copyOfRange(bytes, offset, offset + length);
-      texts[slot] = text;
+      values.set(slot, value);
     }
-    return text;
+    return value;
   }
 
   private static int slotOf(byte[] bytes, int offset, int length) {

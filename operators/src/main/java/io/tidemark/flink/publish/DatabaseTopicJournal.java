@@ -58,15 +58,7 @@ public final class DatabaseTopicJournal implements TopicJournal {
           connection,
           () -> {
             for (Standing standing : standings) {
-              sql.write(
-                  connection,
-                  place.pipeline(),
-                  epoch,
-                  standing.topic(),
-                  standing.partition(),
-                  standing.next(),
-                  standing.beginning(),
-                  standing.end());
+              sql.write(connection, place.pipeline(), epoch, standing);
             }
             return true;
           });

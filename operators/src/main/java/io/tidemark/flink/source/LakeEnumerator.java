@@ -49,6 +49,7 @@ final class LakeEnumerator implements SplitEnumerator<LakeSplit, LakeEnumeratorS
   private final Set<Long> restoredRequests;
   private final LakeEnumeratorMetrics metrics;
   private boolean waiting;
+  private boolean running;
   private @Nullable LakeEnumeratorState encoded;
   private long encodedChanges;
 
@@ -104,7 +105,9 @@ final class LakeEnumerator implements SplitEnumerator<LakeSplit, LakeEnumeratorS
   @Override
   public void addReader(int reader) {
     handout.started(reader);
+    running = true;
     assign();
+    report();
   }
 
   @Override
@@ -277,7 +280,11 @@ final class LakeEnumerator implements SplitEnumerator<LakeSplit, LakeEnumeratorS
     }
   }
 
+  /** The first report claims the sources: not for a job that has no slots yet. */
   private void report() {
+    if (!running) {
+      return;
+    }
     LakeReport report = health.report(memory, published.asOf());
     if (health.hasTried() && pace.isDue(report, System.currentTimeMillis())) {
       context.callAsync(

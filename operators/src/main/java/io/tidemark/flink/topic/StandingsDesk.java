@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
@@ -49,6 +50,7 @@ final class StandingsDesk {
       Executors.newSingleThreadScheduledExecutor(StandingsDesk::daemon);
   private @Nullable Admin admin;
   private @Nullable TopicJournal journal;
+  private boolean started;
   private volatile long publishedAsOf;
   private long seenAt;
   private int failures;
@@ -57,7 +59,12 @@ final class StandingsDesk {
     this.spec = spec;
   }
 
+  /** The first round claims the sources: to be called once the job has slots, and then for all. */
   void start() {
+    if (started) {
+      return;
+    }
+    started = true;
     rounds.scheduleWithFixedDelay(this::round, FIRST_MILLIS, EVERY_MILLIS, TimeUnit.MILLISECONDS);
   }
 
@@ -73,6 +80,10 @@ final class StandingsDesk {
 
   /** Waits a moment for what is left to be written. */
   void close() {
+    if (!started) {
+      rounds.shutdownNow();
+      return;
+    }
     Future<?> last = rounds.submit(this::round);
     rounds.submit(this::release);
     rounds.shutdown();
@@ -160,6 +171,7 @@ final class StandingsDesk {
       standings.add(
           new Standing(
               partition.topic(),
+              Objects.requireNonNull(topics.get(partition.topic())).topicId().toString(),
               partition.partition(),
               next == null ? null : next.offset(),
               beginnings.getOrDefault(partition, 0L),

@@ -52,7 +52,6 @@ final class TopicEnumerator implements SplitEnumerator<KafkaPartitionSplit, Kafk
   public void start() {
     discovery.onDiscovered(this::discovered);
     partitions.start();
-    desk.start();
   }
 
   private void discovered(long asOf) {
@@ -73,6 +72,7 @@ final class TopicEnumerator implements SplitEnumerator<KafkaPartitionSplit, Kafk
 
   @Override
   public void addReader(int reader) {
+    desk.start();
     partitions.addReader(reader);
     if (last != NEVER) {
       tell(reader);

@@ -20,6 +20,7 @@ import java.util.Optional;
 public final class LedgerReader {
   private static final String NEWEST_COLUMN = "finished_with";
   private static final String NEWEST_OF_QUARANTINE = "record_value";
+  private static final String NEWEST_OF_TOPIC = "remade_at";
 
   private final LedgerSchema schema;
 
@@ -143,6 +144,8 @@ public final class LedgerReader {
     Optional<TableShape> quarantine = Catalogue.table(connection, schema.quarantine());
     current =
         current && quarantine.flatMap(table -> table.column(NEWEST_OF_QUARANTINE)).isPresent();
+    Optional<TableShape> topic = Catalogue.table(connection, schema.topic());
+    current = current && topic.flatMap(table -> table.column(NEWEST_OF_TOPIC)).isPresent();
     for (TableName table : schema.tables()) {
       current = current && Catalogue.table(connection, table).isPresent();
     }

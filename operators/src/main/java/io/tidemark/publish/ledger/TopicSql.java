@@ -1,5 +1,6 @@
 package io.tidemark.publish.ledger;
 
+import io.tidemark.topic.Standing;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -39,6 +40,7 @@ public final class TopicSql {
    * @param lag records to be read; null for not known yet
    * @param lost records that the broker deleted before they were read
    * @param lostAt when the last of them were missed; null if there are none
+   * @param remadeAt when the topic was found to be another under its name; null if it never was
    */
   public record TopicRow(
       String topic,
@@ -47,49 +49,47 @@ public final class TopicSql {
       @Nullable Long end,
       @Nullable Long lag,
       long lost,
-      @Nullable Instant lostAt) {}
+      @Nullable Instant lostAt,
+      @Nullable Instant remadeAt) {}
 
   /**
-   * Writes how far a partition is read, unless a later deployment has.
-   *
-   * @param beginning offset of the first record that the broker has
+   * Writes how far a partition is read, unless a later deployment has; a topic that is another than
+   * before is marked as made anew.
    */
-  public void write(
-      Connection connection,
-      String pipeline,
-      long epoch,
-      String topic,
-      int partition,
-      @Nullable Long next,
-      long beginning,
-      long end)
+  public void write(Connection connection, String pipeline, long epoch, Standing standing)
       throws SQLException {
     String sql =
         """
         INSERT INTO %s AS known
-          (pipeline, topic, "partition", epoch, next_offset, end_offset, lag, seen_at)
-        VALUES (?, ?, ?, ?, ?, ?, ?, now())
+          (pipeline, topic, "partition", epoch, next_offset, end_offset, lag, topic_id, seen_at)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, now())
         ON CONFLICT (pipeline, topic, "partition") DO UPDATE SET
           epoch = excluded.epoch, next_offset = %2$s,
           end_offset = excluded.end_offset,
-          lag = GREATEST(0, excluded.end_offset - GREATEST(%2$s, ?)), seen_at = excluded.seen_at
+          lag = GREATEST(0, excluded.end_offset - GREATEST(%2$s, ?)), seen_at = excluded.seen_at,
+          topic_id = excluded.topic_id,
+          remade_at = CASE WHEN known.topic_id <> excluded.topic_id THEN now()
+                           ELSE known.remade_at END
         WHERE known.epoch <= excluded.epoch
         """
             .formatted(schema.topic().quoted(), NEXT);
+    Long next = standing.next();
+    long beginning = standing.beginning();
     long from = next == null ? beginning : Math.max(next, beginning);
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       statement.setString(1, pipeline);
-      statement.setString(2, topic);
-      statement.setInt(3, partition);
+      statement.setString(2, standing.topic());
+      statement.setInt(3, standing.partition());
       statement.setLong(4, epoch);
       if (next == null) {
         statement.setNull(5, Types.BIGINT);
       } else {
         statement.setLong(5, next);
       }
-      statement.setLong(6, end);
-      statement.setLong(7, Math.max(0, end - from));
-      statement.setLong(8, beginning);
+      statement.setLong(6, standing.end());
+      statement.setLong(7, Math.max(0, standing.end() - from));
+      statement.setString(8, standing.id());
+      statement.setLong(9, beginning);
       statement.executeUpdate();
     }
   }
@@ -192,7 +192,7 @@ public final class TopicSql {
   public List<TopicRow> read(Connection connection, String pipeline) throws SQLException {
     String sql =
         """
-        SELECT topic, "partition", next_offset, end_offset, lag, lost, lost_at
+        SELECT topic, "partition", next_offset, end_offset, lag, lost, lost_at, remade_at
           FROM %s WHERE pipeline = ? ORDER BY topic, "partition"
         """
             .formatted(schema.topic().quoted());
@@ -201,7 +201,6 @@ public final class TopicSql {
       statement.setString(1, pipeline);
       try (ResultSet row = statement.executeQuery()) {
         while (row.next()) {
-          OffsetDateTime lostAt = row.getObject(7, OffsetDateTime.class);
           rows.add(
               new TopicRow(
                   row.getString(1),
@@ -210,10 +209,16 @@ public final class TopicSql {
                   row.getObject(4, Long.class),
                   row.getObject(5, Long.class),
                   row.getLong(6),
-                  lostAt == null ? null : lostAt.toInstant()));
+                  instant(row, 7),
+                  instant(row, 8)));
         }
       }
     }
     return rows;
+  }
+
+  private static @Nullable Instant instant(ResultSet row, int column) throws SQLException {
+    OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+    return time == null ? null : time.toInstant();
   }
 }

@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tidemark.event.LineItem;
 import io.tidemark.event.RawEvent;
 import io.tidemark.event.decode.EventFormat.AvroRegistry;
+import io.tidemark.faults.KnownFault;
+import io.tidemark.faults.ShowsFault;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -17,6 +19,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Events of older, newer and other writers, read by Avro's rules. */
+@ShowsFault(KnownFault.SCHEMA_DRIFT)
 class AvroEvolutionTest {
   private static final String TEXT = "\"string\"";
   private static final String MAP = "{\"type\":\"map\",\"values\":\"string\"}";

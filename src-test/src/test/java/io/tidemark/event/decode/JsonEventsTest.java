@@ -100,7 +100,10 @@ class JsonEventsTest {
     assertThat(rejected("{\"a\": ")).startsWith("value: is no JSON: ");
     assertThat(rejected(NODE + "{}")).startsWith("value: is no JSON: ");
     assertThat(rejected("")).isEqualTo("value: has no bytes");
-    assertThat(rejected("[".repeat(100_000))).startsWith("value: is no JSON: ");
+    assertThat(rejected("{\"a\": " + "[".repeat(100_000))).startsWith("value: is no JSON: ");
+    assertThat(rejected("{\"type\": \"node_labels\", \"a\": " + "[".repeat(100_000)))
+        .startsWith("value: is no JSON: ");
+    assertThat(rejected(NODE.replace("\"n\"", "\"n"))).startsWith("value: is no JSON: ");
   }
 
   @Test

@@ -6,15 +6,19 @@ import static org.awaitility.Awaitility.await;
 
 import io.tidemark.event.RawEvent;
 import io.tidemark.event.decode.EventFormat.AvroRegistry;
+import io.tidemark.faults.KnownFault;
+import io.tidemark.faults.ShowsFault;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What a registry's faults do to events: they wait, or the job fails; none is lost or rejected. */
+@ShowsFault(KnownFault.POISON)
 class RegistryTest {
   private static final RegistryRetry QUICK =
       new RegistryRetry(Duration.ofMillis(5), Duration.ofMillis(20), Duration.ofMillis(300));
@@ -140,6 +144,18 @@ class RegistryTest {
     registry.put(77, "{\"schema\":" + quoted(SchemaFiles.read("PodUsage")) + "}");
     now[0] += Duration.ofSeconds(11).toNanos();
     assertThat(events.row(event, value).dataset()).isEqualTo("pod_usage");
+  }
+
+  @Test
+  void whatHasNoHeaderIsRejected() throws InterruptedException {
+    for (byte[] value :
+        List.of(new byte[] {0}, new byte[] {0, 0, 0, 0}, new byte[] {1, 0, 0, 0, 1, 0})) {
+      assertThat(topic.decoder().decode(Topics.event(null, value)))
+          .isEqualTo(
+              new Decoded.Rejected(
+                  "value: does not begin with a zero byte and a schema id as Confluent's wire"
+                      + " format does"));
+    }
   }
 
   @Test

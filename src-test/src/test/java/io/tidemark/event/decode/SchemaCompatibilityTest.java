@@ -2,6 +2,8 @@ package io.tidemark.event.decode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tidemark.faults.KnownFault;
+import io.tidemark.faults.ShowsFault;
 import io.tidemark.workload.EventType;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +20,7 @@ import org.junit.jupiter.api.Test;
  * The newest schemas read what every released version wrote (backward). Keys are also read the
  * other way (full): rows are found by them, whoever is upgraded first. A release adds a directory.
  */
+@ShowsFault(KnownFault.SCHEMA_DRIFT)
 class SchemaCompatibilityTest {
   private static final Set<String> FULL =
       Set.of("PodUsageKey", "StorageUsageKey", "NodeLabelsKey", "NamespaceLabelsKey");

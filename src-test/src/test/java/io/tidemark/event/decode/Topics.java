@@ -44,7 +44,12 @@ public final class Topics {
 
   /** A pod's hour with labels and a number in every measure. */
   public static LineItem pod() {
-    Dataset dataset = dataset("pod_usage");
+    return item("pod_usage");
+  }
+
+  /** An hour of a dataset's. */
+  static LineItem item(String name) {
+    Dataset dataset = dataset(name);
     Object[] cells = new Object[dataset.columns().size()];
     for (int i = 0; i < cells.length; i++) {
       ColumnSpec column = dataset.columns().get(i);
@@ -55,7 +60,7 @@ public final class Topics {
             case TEXT -> column.name().endsWith("_labels") ? "{\"app\":\"web\"}" : column.name();
           };
     }
-    return new LineItem("pod_usage", SOURCE, HOUR, 3L, false, cells);
+    return new LineItem(name, SOURCE, HOUR, 3L, false, cells);
   }
 
   static Object cell(LineItem item, String column) {

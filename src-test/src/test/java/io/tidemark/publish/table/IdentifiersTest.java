@@ -3,10 +3,13 @@ package io.tidemark.publish.table;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tidemark.faults.KnownFault;
+import io.tidemark.faults.ShowsFault;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@ShowsFault(KnownFault.IDENTIFIERS)
 class IdentifiersTest {
   @Test
   void quotesWhatIsAllowed() {
