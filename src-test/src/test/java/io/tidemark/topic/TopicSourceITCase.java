@@ -325,6 +325,12 @@ class TopicSourceITCase {
     }
   }
 
+  private static void addPartition(String topic, int partitions) throws Exception {
+    try (var admin = SharedBroker.admin()) {
+      admin.createPartitions(Map.of(topic, NewPartitions.increaseTo(partitions))).all().get();
+    }
+  }
+
   private static String id(String topic) throws Exception {
     try (var admin = SharedBroker.admin()) {
       return admin
@@ -334,12 +340,6 @@ class TopicSourceITCase {
           .get()
           .topicId()
           .toString();
-    }
-  }
-
-  private static void addPartition(String topic, int partitions) throws Exception {
-    try (var admin = SharedBroker.admin()) {
-      admin.createPartitions(Map.of(topic, NewPartitions.increaseTo(partitions))).all().get();
     }
   }
 
