@@ -15,28 +15,33 @@ import java.util.Optional;
  */
 public record Publication(SliceStatus status, Optional<FinishedSlice> sent) {
 
-  /**
-   * @param completeOnly whether a slice that lacks hours is held back
-   */
-  public static Publication of(
-      SliceStatus known, SliceFinish.Finished finished, long epoch, boolean completeOnly) {
-    boolean nothingLeft = finished.selection().counted().isEmpty();
-    boolean held = completeOnly && !nothingLeft && !finished.completeness().isComplete();
+  /** Of a slice that is not held back. */
+  public static Publication of(SliceStatus known, SliceFinish.Finished finished, long epoch) {
     About about =
         new About(
             finished.slice(),
-            held ? "" : SliceInputs.json(finished.selection()),
+            SliceInputs.json(finished.selection()),
             SliceState.of(finished.completeness()),
             finished.completeness(),
             finished.finishedWith());
-    if (!held && !finished.checksum().equals(known.checksum())) {
+    if (!finished.checksum().equals(known.checksum())) {
       SliceStatus next =
           known.published(
               finished.checksum(), finished.frame().rows(), about.finishedWith(), about.digest());
       return new Publication(next, Optional.of(about.with(next, epoch, finished.blocks())));
     }
-    return about.recorded(
-        known.finished(about.finishedWith(), held ? Held.INCOMPLETE : Held.NO), epoch);
+    return about.recorded(known.finished(about.finishedWith(), Held.NO), epoch);
+  }
+
+  /** A slice that waits for hours: the table goes on showing the rows that it shows. */
+  public static Publication held(
+      SliceId slice,
+      SliceStatus known,
+      Completeness completeness,
+      String finishedWith,
+      long epoch) {
+    About about = new About(slice, "", SliceState.of(completeness), completeness, finishedWith);
+    return about.recorded(known.finished(finishedWith, Held.INCOMPLETE), epoch);
   }
 
   /**

@@ -58,39 +58,53 @@ public final class SliceFinish {
     return sources.contains(slice.source());
   }
 
+  /** Which of a slice's inputs count. */
+  public Selection select(LiveInputs live) throws Exception {
+    return Selection.of(workload, live.facts());
+  }
+
   /**
-   * The slice's result.
+   * What follows from a slice's inputs. Of one that is held back nothing is computed.
    *
-   * @throws UnpublishableSliceException if the table cannot hold it
+   * @param selection of the live inputs
+   * @param completeOnly whether a slice that lacks hours is held back, unless no input is left
+   * @throws UnpublishableSliceException if the table cannot hold the result
    */
-  public Finished finish(SliceId slice, LiveInputs live, Lookups lookups) throws Exception {
-    Selection selection = Selection.of(workload, live.facts());
+  public Publication publication(
+      SliceId slice,
+      SliceStatus known,
+      Selection selection,
+      LiveInputs live,
+      Lookups lookups,
+      long epoch,
+      boolean completeOnly)
+      throws Exception {
+    Completeness completeness = selection.completeness(workload);
+    String with = fingerprint(lookups.fingerprint());
+    if (completeOnly && !selection.counted().isEmpty() && !completeness.isComplete()) {
+      return Publication.held(slice, known, completeness, with, epoch);
+    }
     List<Contribution> contributions = new ArrayList<>();
     for (Selection.Counted input : selection.counted()) {
       contributions.add(live.read(input.facts()));
     }
     Frame frame = finisher.finish(slice, contributions, lookups);
-    return new Finished(
-        slice,
-        selection,
-        selection.completeness(workload),
-        frame,
-        checksum(slice, frame),
-        fingerprint(lookups.fingerprint()));
+    Finished finished =
+        new Finished(slice, selection, completeness, frame, checksum(slice, frame), with);
+    return Publication.of(known, finished, epoch);
   }
 
   /** What is sent of a slice that lets go of its totals. */
   public Publication seal(SliceId slice, SliceStatus known, LiveInputs live, long epoch)
       throws Exception {
-    Selection selection = Selection.of(workload, live.facts());
+    Selection selection = select(live);
     return Publication.seal(slice, known, selection, selection.completeness(workload), epoch);
   }
 
   /** What is sent of a slice whose totals are not all there yet, after it was sealed. */
   public Publication reopening(SliceId slice, SliceStatus known, LiveInputs live, long epoch)
       throws Exception {
-    Selection selection = Selection.of(workload, live.facts());
-    return Publication.reopening(slice, known, selection.completeness(workload), epoch);
+    return Publication.reopening(slice, known, select(live).completeness(workload), epoch);
   }
 
   /** How a slice that cannot be published shows in quarantine. */

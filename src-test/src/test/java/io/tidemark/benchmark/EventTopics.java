@@ -17,10 +17,13 @@ import io.tidemark.workload.DateRange;
 import io.tidemark.workload.Workload;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -79,28 +82,34 @@ final class EventTopics {
         new ByteArraySerializer());
   }
 
-  /** Sends every row of the lake, date by date. */
+  /** Sends every row of the lake, hour by hour, as they would come. */
   Sent fill(String topic) throws IOException, InterruptedException {
     create(topic);
     EventEncoder encoder = encoder(topic);
-    long[] counts = new long[2];
+    long all = 0;
+    long pods = 0;
     try (KafkaProducer<byte[], byte[]> producer = producer()) {
-      read(
-          item -> {
-            EncodedEvent event = encoder.encode(item);
-            producer.send(new ProducerRecord<>(topic, event.key(), event.value()));
-            counts[0]++;
-            counts[1] += item.dataset().equals(PODS) ? 1 : 0;
-          });
+      for (List<InputFiles.Found> date : filesByDate().values()) {
+        List<LineItem> items = new ArrayList<>();
+        read(date, items::add);
+        items.sort(Comparator.comparingLong(LineItem::interval));
+        for (LineItem item : items) {
+          EncodedEvent event = encoder.encode(item);
+          producer.send(new ProducerRecord<>(topic, event.key(), event.value()));
+          pods += item.dataset().equals(PODS) ? 1 : 0;
+        }
+        all += items.size();
+      }
       producer.flush();
     }
-    return new Sent(counts[0], counts[1]);
+    return new Sent(all, pods);
   }
 
   /** The rows of pods of the lake's first hour. */
   List<LineItem> firstHour() throws IOException, InterruptedException {
     List<LineItem> items = new ArrayList<>();
     read(
+        filesByDate().values().stream().flatMap(List::stream).toList(),
         item -> {
           boolean pod = item.dataset().equals(PODS);
           if (pod && !items.isEmpty() && item.interval() < items.get(0).interval()) {
@@ -129,11 +138,20 @@ final class EventTopics {
     }
   }
 
-  private void read(FileEvents.Sink sink) throws IOException, InterruptedException {
+  private SortedMap<LocalDate, List<InputFiles.Found>> filesByDate() throws IOException {
+    SortedMap<LocalDate, List<InputFiles.Found>> files = new TreeMap<>();
+    for (InputFiles.Found found : InputFiles.below(lake, workload)) {
+      files
+          .computeIfAbsent(found.file().date().orElseThrow(), date -> new ArrayList<>())
+          .add(found);
+    }
+    return files;
+  }
+
+  private void read(List<InputFiles.Found> files, FileEvents.Sink sink)
+      throws IOException, InterruptedException {
     FileEvents events = new FileEvents(workload, null, DateRange.ALL);
     try {
-      List<InputFiles.Found> files = new ArrayList<>(InputFiles.below(lake, workload));
-      files.sort(Comparator.comparing(found -> found.file().date().orElseThrow()));
       for (InputFiles.Found file : files) {
         events.read(file, sink);
       }

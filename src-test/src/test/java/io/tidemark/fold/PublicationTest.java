@@ -72,8 +72,7 @@ class PublicationTest {
 
   @Test
   void aDateThatLacksHoursIsHeldBackWhereDatesWaitForThem() {
-    Publication held =
-        Publication.of(SliceStatus.NEW.changed(), finished("c1", HALF, "v1"), 1, true);
+    Publication held = Publication.held(SLICE, SliceStatus.NEW.changed(), HALF, "lookups", 1);
     FinishedSlice waiting = held.sent().orElseThrow();
     assertThat(waiting.blocks()).isEmpty();
     assertThat(waiting.checksum()).isEmpty();
@@ -82,26 +81,23 @@ class PublicationTest {
     assertThat(held.status().held()).isEqualTo(Held.INCOMPLETE);
     assertThat(held.status().wantingSeal().mayBeSealed()).isFalse();
 
-    Publication complete =
-        Publication.of(held.status().changed(), finished("c2", WHOLE, "v2"), 1, true);
+    Publication complete = publish(held.status().changed(), finished("c2", WHOLE, "v2"));
     assertThat(complete.sent().orElseThrow().blocks()).hasSize(1);
     assertThat(complete.status().held()).isEqualTo(Held.NO);
   }
 
   @Test
   void whatWasCompleteStaysPublishedWhenHoursGoMissing() {
-    SliceStatus known =
-        Publication.of(SliceStatus.NEW, finished("c1", WHOLE, "v1"), 1, true).status();
+    SliceStatus known = publish(SliceStatus.NEW, finished("c1", WHOLE, "v1")).status();
 
-    Publication less = Publication.of(known.changed(), finished("c2", HALF, "v2"), 1, true);
+    Publication less = Publication.held(SLICE, known.changed(), HALF, "lookups", 1);
     FinishedSlice sent = less.sent().orElseThrow();
     assertThat(sent.blocks()).isEmpty();
     assertThat(sent.checksum()).isEqualTo("c1");
     assertThat(sent.inputs()).as("the published rows have other inputs").isEmpty();
     assertThat(less.status().checksum()).isEqualTo("c1");
 
-    Publication back =
-        Publication.of(less.status().changed(), finished("c1", WHOLE, "v1"), 1, true);
+    Publication back = publish(less.status().changed(), finished("c1", WHOLE, "v1"));
     assertThat(back.sent().orElseThrow().blocks()).isEmpty();
     assertThat(back.status().held()).isEqualTo(Held.NO);
   }
@@ -140,7 +136,7 @@ class PublicationTest {
   }
 
   private static Publication publish(SliceStatus known, SliceFinish.Finished finished) {
-    return Publication.of(known, finished, 1, false);
+    return Publication.of(known, finished, 1);
   }
 
   private static SliceFinish.Finished finished(

@@ -9,6 +9,7 @@ import io.tidemark.fold.CoveredHours;
 import io.tidemark.fold.FinishedSlice;
 import io.tidemark.fold.Held;
 import io.tidemark.fold.Publication;
+import io.tidemark.fold.Selection;
 import io.tidemark.fold.SliceChange;
 import io.tidemark.fold.SliceFinish;
 import io.tidemark.fold.SliceStatus;
@@ -260,9 +261,10 @@ public final class SliceFold
     Faults.at(FaultPoint.FINISH);
     slicesFinished.inc();
     try {
-      SliceFinish.Finished finished = finish.finish(slice, book, lookups(snapshot));
-      count(finished);
-      Publication publication = Publication.of(known, finished, epoch, completeOnly);
+      Selection selection = finish.select(book);
+      count(slice, selection);
+      Publication publication =
+          finish.publication(slice, known, selection, book, lookups(snapshot), epoch, completeOnly);
       status.update(publication.status());
       send(publication, out);
       sealIfPossible(slice, now, out);
@@ -274,14 +276,11 @@ public final class SliceFold
   }
 
   /** A correction that does not count would otherwise leave no trace but in {@code explain}. */
-  private void count(SliceFinish.Finished finished) {
-    long hours = covered.take(finished.slice(), finished.selection());
+  private void count(SliceId slice, Selection selection) {
+    long hours = covered.take(slice, selection);
     if (hours > 0) {
       hoursCovered.inc(hours);
-      LOG.info(
-          "Events of {} hours of {} do not count: files deliver these hours",
-          hours,
-          finished.slice());
+      LOG.info("Events of {} hours of {} do not count: files deliver these hours", hours, slice);
     }
   }
 
