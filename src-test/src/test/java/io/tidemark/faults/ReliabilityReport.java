@@ -1,8 +1,10 @@
 package io.tidemark.faults;
 
 import io.tidemark.fault.FaultPoint;
+import io.tidemark.fault.Safeguard;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -14,22 +16,32 @@ import java.util.stream.Stream;
 
 /**
  * Writes docs/reliability.md from what the last run of the suites has left in target/reliability.
- * Arguments: that directory, the file to write, and the commit that ran.
+ * Arguments: that directory, which names the commit that ran, and the file to write.
  */
 public final class ReliabilityReport {
   private final List<Line> points;
   private final List<Line> random;
   private final List<Line> survived;
+  private final List<Line> processes;
   private final List<Line> safeguards;
   private final FaultTable table;
+  private final List<String> failed;
+  private final String commit;
 
   private record Line(
-      String name, String faults, List<Long> recoveries, long snapshots, String result) {
+      String name, String faults, List<Recovered> recoveries, long snapshots, String result) {
     static Line parse(String line) {
       String[] cells = line.split("\t", -1);
-      List<Long> recoveries =
-          Stream.of(cells[2].split(",")).filter(c -> !c.isEmpty()).map(Long::valueOf).toList();
+      List<Recovered> recoveries =
+          Stream.of(cells[2].split(","))
+              .filter(cell -> !cell.isEmpty())
+              .map(Recovered::parse)
+              .toList();
       return new Line(cells[0], cells[1], recoveries, Long.parseLong(cells[3]), cells[4]);
+    }
+
+    long millis() {
+      return recoveries.get(0).millis();
     }
 
     List<String> struck() {
@@ -44,13 +56,25 @@ public final class ReliabilityReport {
     for (String suite : List.of("database", "disk", "checkpoints")) {
       survived.addAll(read(directory, suite));
     }
+    processes = read(directory, "processes");
     safeguards = read(directory, "safeguards");
     table = new FaultTable(Shown.read(directory), recoveries());
+    failed = FailedClasses.read(directory);
+    commit = commit(directory);
   }
 
   public static void main(String[] args) throws IOException {
     ReliabilityReport report = new ReliabilityReport(Path.of(args[0]));
-    Files.writeString(Path.of(args[1]), report.text(args[2]));
+    Files.writeString(Path.of(args[1]), report.text());
+  }
+
+  private static String commit(Path directory) throws IOException {
+    Path file = directory.resolve("commit");
+    if (!Files.exists(file)) {
+      throw new NoSuchFileException(
+          file.toString(), null, "nobody knows which commit ran; run .ci/run verify");
+    }
+    return Files.readString(file).strip();
   }
 
   private static List<Line> read(Path directory, String suite) throws IOException {
@@ -65,25 +89,24 @@ public final class ReliabilityReport {
 
   private Map<KnownFault, List<Long>> recoveries() {
     Map<KnownFault, List<Long>> recoveries = new EnumMap<>(KnownFault.class);
-    for (Line line : survived) {
-      recoveries
-          .computeIfAbsent(KnownFault.valueOf(line.name()), fault -> new ArrayList<>())
-          .addAll(line.recoveries());
-    }
-    recoveries.put(
-        KnownFault.TASK_MANAGER_KILLED,
-        Stream.concat(points.stream(), random.stream())
-            .flatMap(line -> line.recoveries().stream())
-            .toList());
+    Stream.concat(survived.stream(), processes.stream())
+        .forEach(
+            line ->
+                recoveries
+                    .computeIfAbsent(KnownFault.valueOf(line.name()), fault -> new ArrayList<>())
+                    .add(line.millis()));
     return recoveries;
   }
 
-  private String text(String commit) {
-    List<Line> all = Stream.of(points, random, survived, safeguards).flatMap(List::stream).toList();
+  private String text() {
+    List<Line> all =
+        Stream.of(points, random, survived, processes, safeguards).flatMap(List::stream).toList();
     List<String> broken =
-        Stream.concat(
+        Stream.of(
                 all.stream().filter(line -> line.result().equals("broken")).map(Line::name),
-                table.failed().stream())
+                table.failed().stream(),
+                failed.stream().map(type -> type + " failed"))
+            .flatMap(words -> words)
             .toList();
     return """
         # Reliability
@@ -97,8 +120,9 @@ public final class ReliabilityReport {
         a date (I2), nothing is lost (I3) or counted twice (I4), no replaced writer commits (I5), dates that did
         not change are not written (I6), memory, connections and retries are bounded (I7), work goes on after
         the fault (I8), no secret leaks (I9). A test stands here because it is marked with `@ShowsFault` and has
-        run; the number is that of its cases that passed. Recovery is the time from the fault's end, or from a
-        schedule's last fault, until the table is right.
+        run; the number is that of its cases that passed and in which the fault came about. "Broken" names every
+        test class that failed, whether it stands here or not. Recovery is the time from the fault's end, or from
+        kill -9, until the table is right; that of the schedules stands below.
 
         | # | fault | must hold | shown by | recovery p50 | max |
         |---:|---|---|---|---:|---:|
@@ -124,7 +148,11 @@ public final class ReliabilityReport {
         %s
         %s
 
-        Random schedules: %s.
+        Random schedules: %s. From a schedule's last fault until the table is right, by what followed that fault:
+
+        | followed by | times | recovery p50 | max |
+        |---|---:|---:|---:|
+        %s
 
         ## Fault points
 
@@ -144,7 +172,7 @@ public final class ReliabilityReport {
 
         ## Safeguards taken away
 
-        The suite must notice, and did:
+        The suite must notice:
 
         | taken away | result |
         |---|---|
@@ -160,13 +188,14 @@ public final class ReliabilityReport {
             suite("random", random),
             suite("database, disks, checkpoints", survived),
             seeds(),
+            recoveryRows(),
             Arrays.stream(Recovery.values())
                 .map(recovery -> words(recovery.name()))
                 .collect(Collectors.joining(" | ")),
             "---:|".repeat(Recovery.values().length).replaceAll("\\|$", ""),
             pointRows(),
-            rows(survived, line -> line.faults() + " | " + line.recoveries().get(0) + " ms"),
-            rows(safeguards, line -> words(line.name())));
+            rows(survived, line -> line.faults() + " | " + line.millis() + " ms"),
+            safeguardRows());
   }
 
   private static String list(List<String> words) {
@@ -180,18 +209,52 @@ public final class ReliabilityReport {
   }
 
   private static String suite(String name, List<Line> lines) {
-    List<Long> recoveries =
-        lines.stream().flatMap(line -> line.recoveries().stream()).sorted().toList();
+    List<Long> recoveries = recoveries(lines.stream());
     long struck = lines.stream().mapToLong(line -> line.struck().size()).sum();
     long snapshots = lines.stream().mapToLong(Line::snapshots).sum();
-    return "| %s | %d | %d | %s | %s | %s |"
+    return "| %s | %d | %d | %s | %s |"
         .formatted(
             name,
             lines.size(),
             struck,
             snapshots == 0 ? "–" : String.valueOf(snapshots),
-            recoveries.isEmpty() ? "–" : recoveries.get(recoveries.size() / 2) + " ms",
-            recoveries.isEmpty() ? "–" : recoveries.get(recoveries.size() - 1) + " ms");
+            FaultTable.times(recoveries));
+  }
+
+  private static List<Long> recoveries(Stream<Line> lines) {
+    return lines.flatMap(line -> line.recoveries().stream()).map(Recovered::millis).toList();
+  }
+
+  private String recoveryRows() {
+    Map<Recovery, List<Long>> times =
+        Stream.concat(points.stream(), random.stream())
+            .flatMap(line -> line.recoveries().stream())
+            .collect(
+                Collectors.groupingBy(
+                    Recovered::from, Collectors.mapping(Recovered::millis, Collectors.toList())));
+    return Stream.of(Recovery.values())
+        .map(
+            recovery -> {
+              List<Long> took = times.getOrDefault(recovery, List.of());
+              return "| %s | %d | %s |"
+                  .formatted(words(recovery.name()), took.size(), FaultTable.times(took));
+            })
+        .collect(Collectors.joining("\n"));
+  }
+
+  private String safeguardRows() {
+    return Stream.of(Safeguard.values())
+        .map(
+            safeguard ->
+                "| %s | %s |"
+                    .formatted(
+                        words(safeguard.name()),
+                        safeguards.stream()
+                            .filter(line -> line.name().equals(safeguard.name()))
+                            .map(Line::result)
+                            .findFirst()
+                            .orElse("**not noticed**")))
+        .collect(Collectors.joining("\n"));
   }
 
   private String pointRows() {
