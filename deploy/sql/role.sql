@@ -26,7 +26,9 @@ GRANT SELECT
 GRANT SELECT, INSERT, UPDATE, DELETE
   ON :"ledger".slice,
      :"ledger".deployment,
+     :"ledger".claim,
      :"ledger".quarantine,
      :"ledger".lake,
-     :"ledger".request
+     :"ledger".request,
+     :"ledger".topic
   TO :"role";

@@ -55,19 +55,29 @@ final class LocalJob {
     end.get();
   }
 
+  /** Ends the job with a savepoint; what it holds has been committed when this returns. */
+  Path stopWithSavepoint() throws ExecutionException, InterruptedException {
+    return stopped(askToStop());
+  }
+
   /**
-   * Ends the job with a savepoint; what it holds has been committed when this returns.
+   * Asks for a savepoint and the end.
    *
    * <p>What sealed slices have let go of lies in the state backend's files until these are merged
    * some day; a savepoint that copies the files would carry it along.
    *
-   * @return the savepoint
+   * @return the savepoint to come
    */
-  Path stopWithSavepoint() throws ExecutionException, InterruptedException {
+  CompletableFuture<String> askToStop() {
     boolean sealed = LiveMetrics.count(id(), "slicesSealed") > 0;
     SavepointFormatType format =
         sealed ? SavepointFormatType.CANONICAL : SavepointFormatType.NATIVE;
-    String savepoint = client.stopWithSavepoint(false, null, format).get();
+    return client.stopWithSavepoint(false, null, format);
+  }
+
+  /** Waits for a job that was asked to stop, and gives its savepoint. */
+  Path stopped(CompletableFuture<String> asked) throws ExecutionException, InterruptedException {
+    String savepoint = asked.get();
     end.get();
     return StateDirectory.localPath(savepoint);
   }

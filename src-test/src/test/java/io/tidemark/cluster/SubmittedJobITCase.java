@@ -8,6 +8,7 @@ import io.tidemark.audit.OcpLookups;
 import io.tidemark.endtoend.GeneratedMonth;
 import io.tidemark.faults.KnownFault;
 import io.tidemark.faults.ShowsFault;
+import io.tidemark.faults.Tally;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -86,33 +87,64 @@ class SubmittedJobITCase {
   @ShowsFault({KnownFault.TASK_MANAGER_KILLED, KnownFault.JOB_MANAGER_KILLED})
   void killingAnyProcessLosesNothingAndRepeatsNothing() throws Exception {
     GeneratedMonth month = GeneratedMonth.at(directory.resolve("lake"), SEED + 1);
-    LocalDate day = month.first();
-    month.send(day, day.plusDays(9), 1);
+    GeneratedMonth twin = GeneratedMonth.at(directory.resolve("twin"), SEED + 1);
     OcpLookups lookups = month.lookups();
+    step(1, twin);
+    step(2, twin);
+    SortedMap<LocalDate, String> half =
+        ClusterPipeline.undisturbed(directory, twin.root(), lookups);
+    step(3, twin);
+    step(4, twin);
+    step(5, twin);
+    SortedMap<LocalDate, String> right =
+        ClusterPipeline.undisturbed(directory, twin.root(), lookups);
+
+    Tally tally = Tally.of("processes");
+    step(1, month);
     ClusterPipeline pipeline = ClusterPipeline.of(directory, month.root(), lookups);
     try (SnapshotReader reader = SnapshotReader.of(pipeline.pipeline(), SEED)) {
       String job = jobOf(cluster.script("submit", pipeline.config(), "--parallelism", 4));
       within(cluster::log, () -> pipeline.publications() >= 3);
-      month.send(day.plusDays(10), day.plusDays(19), 1);
+      step(2, month);
+      long killed = System.nanoTime();
       cluster.kill(first);
       cluster.addTaskManager(4);
+      within(cluster::log, () -> pipeline.checksums().equals(half));
+      tally.add(KnownFault.TASK_MANAGER_KILLED, "TaskManager, kill -9", millisSince(killed));
 
       long recovered = pipeline.publications();
-      month.send(day, day.plusDays(4), 2);
+      step(3, month);
       within(cluster::log, () -> pipeline.publications() > recovered);
-      month.send(day.plusDays(20), month.last(), 1);
+      step(4, month);
+      long killedAgain = System.nanoTime();
       cluster.replaceJobManager();
-      month.send(day.plusDays(12), day.plusDays(14), 2);
-
-      SortedMap<LocalDate, String> right =
-          ClusterPipeline.undisturbed(directory, month.root(), lookups);
+      step(5, month);
       within(cluster::log, () -> pipeline.checksums().equals(right));
+      tally.add(KnownFault.JOB_MANAGER_KILLED, "JobManager, kill -9", millisSince(killedAgain));
+
       assertThat(cluster.rest().state(job)).isEqualTo("RUNNING");
       assertThat(pipeline.epochs()).as("claimed once, however often recovered").hasSize(1);
       assertThat(pipeline.pipeline().published().checksumsOfTable(ClusterPipeline.SOURCE))
           .isEqualTo(right);
       assertThat(reader.end()).isGreaterThan(100);
     }
+  }
+
+  /** What the lake gets, in five steps, the same ones for any lake of the month. */
+  private static void step(int step, GeneratedMonth month) throws Exception {
+    LocalDate day = month.first();
+    switch (step) {
+      case 1 -> month.send(day, day.plusDays(9), 1);
+      case 2 -> month.send(day.plusDays(10), day.plusDays(19), 1);
+      case 3 -> month.send(day, day.plusDays(4), 2);
+      case 4 -> month.send(day.plusDays(20), month.last(), 1);
+      case 5 -> month.send(day.plusDays(12), day.plusDays(14), 2);
+      default -> throw new IllegalArgumentException("no step " + step);
+    }
+  }
+
+  private static long millisSince(long time) {
+    return (System.nanoTime() - time) / 1_000_000;
   }
 
   private ClusterPipeline submit(

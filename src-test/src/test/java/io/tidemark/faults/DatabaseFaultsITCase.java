@@ -5,7 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import io.tidemark.fault.FaultPoint;
 import io.tidemark.fault.Sabotage;
-import io.tidemark.pipeline.TestJob;
+import io.tidemark.flink.publish.Database;
+import io.tidemark.flink.publish.Password;
 import io.tidemark.publish.TestDatabase;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -13,7 +14,6 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -27,9 +27,6 @@ import org.junit.jupiter.api.io.TempDir;
  * published afterwards is right, and was never wrong.
  */
 class DatabaseFaultsITCase {
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
-  private static final int SUBTASKS = 2;
-
   @TempDir static Path directory;
   private static TestDatabase database;
   private static int port;
@@ -38,9 +35,7 @@ class DatabaseFaultsITCase {
   private static Tally tally;
 
   private String source;
-  private TinyLake lake;
-  private Reader reader;
-  private TestJob job;
+  private WaitingJob job;
 
   @BeforeAll
   static void open() throws Exception {
@@ -63,34 +58,23 @@ class DatabaseFaultsITCase {
   @BeforeEach
   void publish(TestInfo test) throws Exception {
     source = test.getTestMethod().orElseThrow().getName();
-    lake = theatre.lake(source, 1);
-    reader = Reader.start(theatre.server(), theatre.plan(), source);
     String url = "jdbc:postgresql://127.0.0.1:" + proxy.port() + "/postgres";
     job =
-        theatre
-            .cluster()
-            .submit(
-                theatre.place(source, lake, Duration.ofMillis(20), url),
-                theatre.claim(source),
-                SUBTASKS,
-                null,
-                false);
-    awaitRight();
+        WaitingJob.start(
+            theatre, source, Database.of(url, "postgres", Password.ofProcess("postgres")));
   }
 
   @AfterEach
   void end() throws Exception {
     Sabotage.disarm();
-    job.cancel();
-    reader.close();
-    lake.close();
+    job.close();
   }
 
   @Test
   @ShowsFault(KnownFault.DATABASE_AWAY)
   void stoppedForTenSeconds() throws Exception {
     database.close();
-    lake.change();
+    job.lake().change();
     Thread.sleep(10_000);
     TestDatabase.startIn(directory.resolve("data"), port);
     recovers(KnownFault.DATABASE_AWAY, "database stopped for 10 s");
@@ -99,7 +83,7 @@ class DatabaseFaultsITCase {
                 database.value(
                     "SELECT count(*) FROM pg_stat_activity WHERE application_name = 'tidemark'")))
         .as("two for each subtask, and two")
-        .isLessThanOrEqualTo(2 * SUBTASKS + 2);
+        .isLessThanOrEqualTo(2 * WaitingJob.SUBTASKS + 2);
   }
 
   @Test
@@ -111,12 +95,12 @@ class DatabaseFaultsITCase {
             proxy.cutNextCommit();
           }
         });
-    lake.change();
+    job.lake().change();
     recovers(KnownFault.COMMIT_WITHOUT_ANSWER, "connection cut after COMMIT");
     assertThat(proxy.cuts()).isPositive();
     // The table is right before the job knows that it is.
     await("a commit that was done already")
-        .atMost(PATIENCE)
+        .atMost(WaitingJob.PATIENCE)
         .until(() -> job.count("commitsRepeated") > 0);
   }
 
@@ -124,8 +108,8 @@ class DatabaseFaultsITCase {
   @ShowsFault(KnownFault.DATABASE_AWAY)
   void readOnly() throws Exception {
     setting("default_transaction_read_only = on");
-    lake.change();
-    await().atMost(PATIENCE).until(() -> job.count("publishRetries") > 0);
+    job.lake().change();
+    job.awaitRetries();
     setting("default_transaction_read_only = off");
     recovers(KnownFault.DATABASE_AWAY, "read-only database");
   }
@@ -138,8 +122,8 @@ class DatabaseFaultsITCase {
         Statement statement = other.createStatement()) {
       other.setAutoCommit(false);
       lockLedger(statement);
-      lake.change();
-      await().atMost(PATIENCE).until(() -> job.count("publishRetries") > 0);
+      job.lake().change();
+      job.awaitRetries();
       other.rollback();
     }
     recovers(KnownFault.DATABASE_AWAY, "lock timeout");
@@ -156,7 +140,7 @@ class DatabaseFaultsITCase {
       other.setAutoCommit(false);
       for (int attempt = 1; !deadlocks(statement); attempt++) {
         other.rollback();
-        awaitRight();
+        job.awaitRight();
         assertThat(attempt).as("attempts").isLessThan(10);
       }
       other.rollback();
@@ -174,9 +158,9 @@ class DatabaseFaultsITCase {
     other
         .executeQuery("SELECT 1 FROM tiny.tiny_daily WHERE source = '" + source + "' FOR UPDATE")
         .close();
-    lake.change();
+    job.lake().change();
     await()
-        .atMost(PATIENCE)
+        .atMost(WaitingJob.PATIENCE)
         .until(
             () ->
                 !database
@@ -195,23 +179,7 @@ class DatabaseFaultsITCase {
   }
 
   private void recovers(KnownFault fault, String what) throws Exception {
-    long since = System.nanoTime();
-    awaitRight();
-    long took = (System.nanoTime() - since) / 1_000_000;
-    await("retries").atMost(PATIENCE).until(() -> job.count("publishRetries") > 0);
-    assertThat(reader.violations()).isEmpty();
-    tally.add(fault, what, took);
-  }
-
-  private void awaitRight() throws Exception {
-    await()
-        .atMost(PATIENCE)
-        .pollInterval(Duration.ofMillis(20))
-        .until(
-            () -> {
-              assertThat(job.ended()).as("the job failed").isFalse();
-              return theatre.shown(source).equals(lake.right());
-            });
+    tally.add(fault, what, job.recovers());
   }
 
   private void lockLedger(Statement statement) throws Exception {

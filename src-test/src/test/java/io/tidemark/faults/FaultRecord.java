@@ -5,14 +5,19 @@ import java.io.UncheckedIOException;
 import java.lang.reflect.AnnotatedElement;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.TestReporter;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.TestSource;
+import org.junit.platform.engine.reporting.ReportEntry;
 import org.junit.platform.engine.support.descriptor.ClassSource;
 import org.junit.platform.engine.support.descriptor.MethodSource;
 import org.junit.platform.launcher.TestExecutionListener;
@@ -20,13 +25,33 @@ import org.junit.platform.launcher.TestIdentifier;
 
 /**
  * Records, for every class that runs, which faults its tests have shown to be survived: the tests
- * marked with {@link ShowsFault}, of whatever engine. A class's record is written when it ends.
+ * marked with {@link ShowsFault}, of whatever engine; and which classes, marked or not, have
+ * failed. A class's record is written when it ends.
  */
 public final class FaultRecord implements TestExecutionListener {
   /** In the display name of a case: "seed 1", or "[1] seed = 1". */
   private static final Pattern SEED = Pattern.compile("\\bseed\\s?=?\\s?(-?\\d+)");
 
+  private static final String ENTRY = "shows";
+
   private final Map<String, Map<KnownFault, Shown>> open = new HashMap<>();
+  private final Map<String, Integer> failed = new HashMap<>();
+  private final Map<String, Set<KnownFault>> reported = new HashMap<>();
+
+  /** For a case of a class that is marked with no fault: those that came about. */
+  static void report(TestReporter reporter, Set<KnownFault> faults) {
+    faults.forEach(fault -> reporter.publishEntry(ENTRY, fault.name()));
+  }
+
+  @Override
+  public synchronized void reportingEntryPublished(TestIdentifier test, ReportEntry entry) {
+    String fault = entry.getKeyValuePairs().get(ENTRY);
+    if (fault != null) {
+      reported
+          .computeIfAbsent(test.getUniqueId(), id -> EnumSet.noneOf(KnownFault.class))
+          .add(KnownFault.valueOf(fault));
+    }
+  }
 
   @Override
   public synchronized void executionStarted(TestIdentifier test) {
@@ -61,11 +86,15 @@ public final class FaultRecord implements TestExecutionListener {
   private void count(TestIdentifier test, Shown shown) {
     TestSource source = test.getSource().orElse(null);
     if (source instanceof MethodSource method) {
-      KnownFault[] own = faults(method.getJavaMethod());
+      Set<KnownFault> own = faults(method.getJavaMethod());
       add(
           method.getClassName(),
-          own.length > 0 ? own : faults(method.getJavaClass()),
+          own.isEmpty() ? faults(method.getJavaClass()) : own,
           shown.by(method.getJavaClass().getSimpleName()));
+      Set<KnownFault> came = reported.remove(test.getUniqueId());
+      if (came != null) {
+        add(method.getClassName(), came, shown.by(method.getJavaClass().getSimpleName()));
+      }
     } else if (source instanceof ClassSource type) {
       add(
           type.getClassName(),
@@ -74,7 +103,8 @@ public final class FaultRecord implements TestExecutionListener {
     }
   }
 
-  private void add(String type, KnownFault[] faults, Shown shown) {
+  private void add(String type, Set<KnownFault> faults, Shown shown) {
+    failed.merge(type, shown.failed(), Integer::sum);
     Map<KnownFault, Shown> counts =
         open.computeIfAbsent(type, name -> new EnumMap<>(KnownFault.class));
     for (KnownFault fault : faults) {
@@ -84,12 +114,15 @@ public final class FaultRecord implements TestExecutionListener {
 
   private void write(String type) {
     Map<KnownFault, Shown> counts = open.remove(type);
-    if (counts != null && !counts.isEmpty()) {
-      try {
+    int failures = failed.getOrDefault(type, 0);
+    failed.remove(type);
+    try {
+      FailedClasses.write(FailedClasses.DIRECTORY, type, failures);
+      if (counts != null && !counts.isEmpty()) {
         Shown.write(Shown.DIRECTORY, type, counts);
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
       }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -99,9 +132,9 @@ public final class FaultRecord implements TestExecutionListener {
         .map(ClassSource.class::cast);
   }
 
-  private static KnownFault[] faults(AnnotatedElement marked) {
+  private static Set<KnownFault> faults(AnnotatedElement marked) {
     return Arrays.stream(marked.getAnnotationsByType(ShowsFault.class))
         .flatMap(shows -> Arrays.stream(shows.value()))
-        .toArray(KnownFault[]::new);
+        .collect(Collectors.toCollection(() -> EnumSet.noneOf(KnownFault.class)));
   }
 }

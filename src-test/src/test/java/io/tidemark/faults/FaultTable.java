@@ -47,15 +47,22 @@ final class FaultTable {
   }
 
   private String row(KnownFault fault) {
-    List<Long> took = recoveries.getOrDefault(fault, List.of()).stream().sorted().toList();
-    return "| %d | %s | %s | %s | %s | %s |"
+    return "| %d | %s | %s | %s | %s |"
         .formatted(
             fault.number(),
             fault.words(),
             fault.invariants(),
             tests(fault),
-            took.isEmpty() ? "–" : took.get(took.size() / 2) + " ms",
-            took.isEmpty() ? "–" : took.get(took.size() - 1) + " ms");
+            times(recoveries.getOrDefault(fault, List.of())));
+  }
+
+  /** Two cells: the median and the most of so many milliseconds. */
+  static String times(List<Long> millis) {
+    if (millis.isEmpty()) {
+      return "– | –";
+    }
+    List<Long> sorted = millis.stream().sorted().toList();
+    return "%d ms | %d ms".formatted(sorted.get(sorted.size() / 2), sorted.get(sorted.size() - 1));
   }
 
   private String securityRow(KnownFault fault) {

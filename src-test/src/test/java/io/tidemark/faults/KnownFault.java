@@ -7,10 +7,13 @@ package io.tidemark.faults;
 public enum KnownFault {
   TASK_MANAGER_KILLED(1, "a TaskManager, or a task at any point, dies", "I1–I6, I8"),
   JOB_MANAGER_KILLED(2, "the JobManager dies, leadership moves", "I1–I5, I8"),
-  BACKEND_TERMINATED(3, "the connection to the database ends in a COPY or a merge", "I1, I2, I6"),
+  BACKEND_TERMINATED(3, "the database backend is terminated in a COPY or a merge", "I1, I2, I6"),
   COMMIT_WITHOUT_ANSWER(4, "the connection is cut after COMMIT, before its answer", "I4, I5"),
-  DATABASE_AWAY(5, "the database stops, is read-only, does not get a lock in time", "I2, I7, I8"),
-  DEADLOCK(6, "a deadlock with another writer", "I1, I2"),
+  DATABASE_AWAY(
+      5,
+      "the database stops, is read-only, has no connections left, gives no lock in time",
+      "I2, I7, I8"),
+  DEADLOCK(6, "a deadlock with another writer, a serialization failure", "I1, I2"),
   DISK_FULL(7, "a disk is full: database, its log, checkpoints, local", "I2, I3"),
   OBJECT_STORE(8, "the object store fails, breaks off, lists in part", "I1, I3, I8"),
   REPLACED_WHILE_READ(9, "a file is replaced or deleted while it is read", "I1, I4"),
@@ -23,7 +26,8 @@ public enum KnownFault {
   OUT_OF_ORDER(16, "versions and removals come in any order", "I1"),
   CALENDAR(17, "leap days, odd zones, the epoch; clocks of files that lie", "I1"),
   RESCALED(18, "stopped with a savepoint, continued at another parallelism", "I1–I6"),
-  EARLIER_STATE(19, "a savepoint of an earlier state version is restored", "I1"),
+  EARLIER_STATE(
+      19, "a kept savepoint is restored by later code, a record in state has changed", "I1"),
   ZOMBIE(20, "the old job wakes up after it was replaced", "I5"),
   OPERATOR(21, "wrong prefix, empty or forbidden lake, many files gone", "I6"),
   EDITED(22, "a published date is edited by hand", "–"),

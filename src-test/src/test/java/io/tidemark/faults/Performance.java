@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 
 /**
@@ -28,19 +29,11 @@ final class Performance implements AutoCloseable {
   private final Ambush ambush = new Ambush();
   private final Reader reader;
   private final List<String> violations = new ArrayList<>();
-  private final List<Long> recoveries = new ArrayList<>();
+  private final List<Recovery> done = new ArrayList<>();
+  private final List<Recovered> recoveries = new ArrayList<>();
   private TestJob job;
   private int parallelism;
   private boolean restarts = true;
-
-  /**
-   * @param violations empty if every invariant held
-   * @param struck faults that found their place
-   * @param recoveries milliseconds from the last fault until the table was right
-   * @param snapshots that the reader compared
-   */
-  record Review(
-      List<String> violations, List<Fault> struck, List<Long> recoveries, long snapshots) {}
 
   Performance(Theatre theatre, String source, long seed, int parallelism) throws Exception {
     this(theatre, source, seed, parallelism, PATIENCE);
@@ -67,10 +60,11 @@ final class Performance implements AutoCloseable {
   Review play(List<Fault> first, List<Fault> second) throws Exception {
     Sabotage.arm(ambush);
     try {
-      act(first);
+      restarts = survives(first);
+      act(first, () -> start(null));
       List<String> quiet = theatre.versions(source, TinyLake.QUIET);
-      lake.change();
-      act(second);
+      prepare(second);
+      act(second, lake::change);
       Sabotage.disarm();
       stop();
       check(quiet);
@@ -81,7 +75,7 @@ final class Performance implements AutoCloseable {
       }
     }
     violations.addAll(reader.violations());
-    return new Review(violations, ambush.struck(), recoveries, reader.snapshots());
+    return new Review(violations, ambush.struck(), done, recoveries, reader.snapshots());
   }
 
   @Override
@@ -90,19 +84,34 @@ final class Performance implements AutoCloseable {
     lake.close();
   }
 
-  private void act(List<Fault> faults) throws Exception {
-    ambush.lay(faults);
-    restarts = faults.stream().noneMatch(fault -> fault.recovery() == Recovery.JOB_FAILURE);
-    if (job == null) {
-      start(null);
-    } else if (!restarts) {
-      restart(Recovery.RESTORE);
-    }
+  private interface Step {
+    void take() throws Exception;
+  }
+
+  private void act(List<Fault> faults, Step step) throws Exception {
     long struckBefore = ambush.struckAt();
+    ambush.lay(faults);
+    step.take();
     awaitRight();
     if (ambush.struckAt() != struckBefore) {
-      recoveries.add((System.nanoTime() - ambush.struckAt()) / 1_000_000);
+      List<Fault> struck = ambush.struck();
+      recoveries.add(
+          new Recovered(
+              struck.get(struck.size() - 1).recovery(),
+              (System.nanoTime() - ambush.struckAt()) / 1_000_000));
     }
+  }
+
+  /** The job that is there when the faults come must end by its failure, or must not. */
+  private void prepare(List<Fault> faults) throws Exception {
+    if (restarts != survives(faults)) {
+      restarts = survives(faults);
+      startFrom(savepoint());
+    }
+  }
+
+  private static boolean survives(List<Fault> faults) {
+    return faults.stream().noneMatch(fault -> fault.recovery() == Recovery.JOB_FAILURE);
   }
 
   /** Until the table is right and no fault is about to strike; gives faults a while to. */
@@ -112,14 +121,14 @@ final class Performance implements AutoCloseable {
     long grace = System.nanoTime() + Duration.ofMillis(500).toNanos();
     while (true) {
       Recovery asked = ambush.asked();
-      if (asked == Recovery.RESTORE || asked == Recovery.RESCALE || asked == Recovery.JOB_FAILURE) {
+      if (asked != Recovery.STEADY) {
         restart(asked);
       } else if (job.ended()) {
         start(theatre.cluster().newest(place));
       }
       List<String> shown = theatre.shown(source);
-      boolean done = ambush.waiting().isEmpty() || System.nanoTime() > grace;
-      if (done && shown.equals(right)) {
+      boolean over = ambush.waiting().isEmpty() || System.nanoTime() > grace;
+      if (over && shown.equals(right) && ambush.callOff()) {
         return;
       }
       if (System.nanoTime() > end) {
@@ -131,27 +140,43 @@ final class Performance implements AutoCloseable {
   }
 
   private void restart(Recovery how) throws Exception {
+    Optional<String> savepoint = Optional.empty();
+    if (how != Recovery.JOB_FAILURE) {
+      savepoint = savepoint();
+    } else if (!job.endsWithin(Duration.ofMillis(500))) {
+      job.cancel();
+    }
     if (how == Recovery.RESCALE) {
       parallelism = 3 - parallelism;
     }
-    if (how == Recovery.JOB_FAILURE) {
-      if (!job.endsWithin(Duration.ofMillis(500))) {
-        job.cancel();
-      }
-      start(theatre.cluster().newest(place));
-    } else {
-      start(savepoint());
-    }
+    startFrom(savepoint);
+    done.add(savepoint.isPresent() ? how : Recovery.JOB_FAILURE);
   }
 
-  /** A job that cannot be stopped continues from its last checkpoint. */
-  private String savepoint() throws Exception {
-    try {
-      return job.stop();
-    } catch (ExecutionException e) {
-      job.cancel();
-      return theatre.cluster().newest(place);
+  /**
+   * Stops the job, asking for it until it has all its tasks.
+   *
+   * @return the savepoint; empty if the job has ended by itself
+   */
+  private Optional<String> savepoint() throws Exception {
+    long end = System.nanoTime() + patience.toNanos();
+    while (!job.ended() && System.nanoTime() < end) {
+      try {
+        return Optional.of(job.stop(ambush::stopSent));
+      } catch (ExecutionException e) {
+        Thread.sleep(LOOK_MILLIS);
+      }
     }
+    if (!job.ended()) {
+      violations.add("I8: the job cannot be stopped with a savepoint");
+    }
+    job.cancel();
+    return Optional.empty();
+  }
+
+  /** From the last checkpoint if there is no savepoint. */
+  private void startFrom(Optional<String> savepoint) throws Exception {
+    start(savepoint.isPresent() ? savepoint.get() : theatre.cluster().newest(place));
   }
 
   private void start(String snapshot) throws Exception {
@@ -159,8 +184,11 @@ final class Performance implements AutoCloseable {
     job = theatre.cluster().submit(place, epoch, parallelism, snapshot, restarts);
   }
 
+  /** Whatever has struck the job last, it goes on until it is stopped (I8). */
   private void stop() throws Exception {
-    savepoint();
+    while (savepoint().isEmpty() && violations.isEmpty()) {
+      startFrom(Optional.empty());
+    }
     job.awaitEnd();
   }
 

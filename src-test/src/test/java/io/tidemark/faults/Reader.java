@@ -17,11 +17,13 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
- * Never stops reading: in every snapshot each slice's rows are those of its ledger row (I2), its
- * generation, its epoch and its marker never fall (I5), and a new generation has a later token
- * (I4).
+ * Never stops reading: in every snapshot each slice's rows are those of its ledger row, and no
+ * other date has rows (I2), its generation, its epoch and its marker never fall (I5), and a new
+ * generation has a later token (I4).
  */
 final class Reader implements AutoCloseable {
   private static final long PAUSE_MILLIS = 4;
@@ -113,6 +115,11 @@ final class Reader implements AutoCloseable {
               new Seen(slice, row.getLong(2), row.getLong(3), row.getLong(4), row.getString(5), 0));
         }
       }
+    }
+    Set<LocalDate> unknown = new TreeSet<>(rows.dates(connection, source));
+    ledger.forEach(shown -> unknown.remove(shown.slice().date()));
+    if (!unknown.isEmpty()) {
+      violation("I2: rows without a ledger row of " + unknown);
     }
     for (Seen shown : ledger) {
       Frame frame = rows.read(connection, shown.slice());

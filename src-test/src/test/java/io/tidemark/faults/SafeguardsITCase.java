@@ -84,7 +84,7 @@ class SafeguardsITCase {
   }
 
   private static void noticed(Safeguard safeguard) throws Exception {
-    tally.add("without " + safeguard, "", 0, "noticed");
+    tally.add(safeguard.name(), "", 0, "noticed");
   }
 
   private static List<String> undisturbed(String source, Duration patience) throws Exception {

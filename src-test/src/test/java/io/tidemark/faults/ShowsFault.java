@@ -9,7 +9,8 @@ import java.lang.annotation.Target;
 /**
  * This test, or every test of this class, shows that a fault of docs/reliability.md is survived. It
  * must bring the fault about, and must fail where what is to hold does not. {@link FaultRecord}
- * counts such tests. On a method it takes the place of its class's.
+ * counts such tests. On a method it takes the place of its class's. Of a class that names no fault
+ * each case reports what it has shown ({@link FaultRecord#report}).
  */
 @Inherited
 @Retention(RetentionPolicy.RUNTIME)

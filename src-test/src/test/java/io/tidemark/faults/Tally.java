@@ -4,10 +4,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /** What a suite has done, for the report: one line for each schedule. */
-final class Tally {
+public final class Tally {
   private static final Path DIRECTORY = Path.of("target", "reliability");
 
   private final Path file;
@@ -17,7 +18,7 @@ final class Tally {
   }
 
   /** Begins anew. */
-  static Tally of(String suite) throws IOException {
+  public static Tally of(String suite) throws IOException {
     Files.createDirectories(DIRECTORY);
     Path file = DIRECTORY.resolve(suite + ".tsv");
     Files.deleteIfExists(file);
@@ -25,26 +26,31 @@ final class Tally {
     return new Tally(file);
   }
 
-  /** Suite's own name for what it did, faults that struck, recovery times, snapshots read. */
-  void add(String name, Performance.Review review) throws IOException {
+  /** Suite's own name for what it did, and what came of it. */
+  void add(String name, Review review) throws IOException {
     line(
         name,
         review.struck().stream()
             .map(fault -> fault.point() + ":" + fault.recovery())
             .collect(Collectors.joining(",")),
-        review.recoveries().stream().map(String::valueOf).collect(Collectors.joining(",")),
+        join(review.recoveries()),
         String.valueOf(review.snapshots()),
-        review.violations().isEmpty() ? "held" : "broken");
+        review.violations().isEmpty() ? "held" : "broken",
+        join(review.restarts()));
   }
 
   /** A fault that was survived, in words, with the time until the table was right. */
-  void add(KnownFault fault, String what, long recoveryMillis) throws IOException {
+  public void add(KnownFault fault, String what, long recoveryMillis) throws IOException {
     add(fault.toString(), what, recoveryMillis, "held");
   }
 
   /** Something else that was found, with the time it took. */
   void add(String name, String fault, long recoveryMillis, String result) throws IOException {
-    line(name, fault, String.valueOf(recoveryMillis), "0", result);
+    line(name, fault, new Recovered(Recovery.STEADY, recoveryMillis).toString(), "0", result);
+  }
+
+  private static String join(List<?> values) {
+    return values.stream().map(String::valueOf).collect(Collectors.joining(","));
   }
 
   private void line(String... cells) throws IOException {

@@ -56,18 +56,22 @@ final class Theatre implements AutoCloseable {
   }
 
   TestCluster.Place place(String source, TinyLake lake, Duration interval) {
-    return place(source, lake, interval, server.url());
+    return place(
+        source,
+        lake,
+        interval,
+        Database.of(server.url(), "postgres", Password.ofProcess("postgres")));
   }
 
   /**
-   * @param url by which the job reaches the server
+   * @param database how the job reaches the server
    */
-  TestCluster.Place place(String source, TinyLake lake, Duration interval, String url) {
+  TestCluster.Place place(String source, TinyLake lake, Duration interval, Database database) {
     return new TestCluster.Place(
         source,
         source.startsWith("wide") ? new WideWorkload(source) : new TinyWorkload(source),
         lake.root(),
-        Database.of(url, "postgres", Password.ofProcess("postgres")),
+        database,
         plan,
         interval);
   }

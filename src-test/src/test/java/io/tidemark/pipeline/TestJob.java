@@ -1,6 +1,7 @@
 package io.tidemark.pipeline;
 
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import org.apache.flink.util.ExceptionUtils;
 
@@ -24,7 +25,18 @@ public final class TestJob {
 
   /** Ends it with a savepoint. */
   public String stop() throws Exception {
-    return job.stopWithSavepoint().toString();
+    return stop(() -> {});
+  }
+
+  /**
+   * As {@link #stop()}.
+   *
+   * @param asked is told when the job has been asked to stop
+   */
+  public String stop(Runnable asked) throws Exception {
+    CompletableFuture<String> savepoint = job.askToStop();
+    asked.run();
+    return job.stopped(savepoint).toString();
   }
 
   /** Ends it as it stands; its last checkpoint stays. */

@@ -53,11 +53,6 @@ record Protocol(Bounds bounds, boolean atomic, boolean resends) {
     return moves;
   }
 
-  /** Whether only faults are left to happen, or nothing. */
-  boolean isAtRest(World world) {
-    return next(world).stream().noneMatch(move -> !move.event().startsWith("!"));
-  }
-
   private void starts(List<Move> moves, World world, int job) {
     boolean mayStart = world.jobs[job].epoch == 0 && (job == 0 || world.jobs[0].epoch > 0);
     if (!mayStart || (world.anybodyWrites() && atomic)) {

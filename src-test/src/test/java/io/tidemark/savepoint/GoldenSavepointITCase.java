@@ -22,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -40,6 +41,16 @@ class GoldenSavepointITCase {
 
   static List<String> withEvents() throws IOException {
     return GoldenSavepoint.names().stream().filter(GoldenSavepoint::hasEvents).toList();
+  }
+
+  @Test
+  void theStateVersionInUseIsKept() throws Exception {
+    assertThat(GoldenSavepoint.names())
+        .as("written by GoldenSavepointWriter")
+        .contains(
+            StateHome.FORMAT + "/hashmap",
+            StateHome.FORMAT + "/rocksdb",
+            StateHome.FORMAT + "/" + GoldenSavepoint.withEvents("rocksdb"));
   }
 
   @ParameterizedTest(name = "{0}")

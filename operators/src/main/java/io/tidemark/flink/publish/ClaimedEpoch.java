@@ -2,12 +2,10 @@ package io.tidemark.flink.publish;
 
 import io.tidemark.publish.Deployments;
 import io.tidemark.publish.Epoch;
-import io.tidemark.publish.SqlRetry;
 import io.tidemark.publish.TargetPlan;
 import io.tidemark.workload.Workload;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -20,8 +18,6 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public record ClaimedEpoch(Database database, TargetPlan plan, Workload workload, String deployment)
     implements Epoch {
-  private static final Duration RETRY_BUDGET = Duration.ofMinutes(2);
-
   /** What has been claimed never changes. */
   private static final Map<String, Long> KNOWN = new ConcurrentHashMap<>();
 
@@ -29,7 +25,7 @@ public record ClaimedEpoch(Database database, TargetPlan plan, Workload workload
   public long number() throws SQLException {
     Long known = KNOWN.get(deployment);
     if (known == null) {
-      known = SqlRetry.within(RETRY_BUDGET).call("claiming the sources", this::claim);
+      known = database.retry(() -> {}).call("claiming the sources", this::claim);
       KNOWN.put(deployment, known);
     }
     return known;
