@@ -106,6 +106,7 @@ class SafeguardsITCase {
         Reader reader = Reader.start(theatre.server(), theatre.plan(), source)) {
       TestCluster.Place place = theatre.place(source, lake, LONG);
       String first = run(place, null);
+      assertThat(theatre.shown(source)).isEqualTo(lake.right());
       lake.change();
       run(place, first);
       assertThat(theatre.shown(source)).isEqualTo(lake.right());
