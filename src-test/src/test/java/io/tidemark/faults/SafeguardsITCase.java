@@ -15,6 +15,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -27,6 +30,12 @@ import org.junit.jupiter.api.io.TempDir;
 class SafeguardsITCase {
   private static final Duration LONG = Duration.ofHours(1);
   private static final Duration SHORT = Duration.ofMillis(20);
+  private static final Duration QUIET = Duration.ofSeconds(2);
+
+  /** A fault that depends on who is first is noticed in one of so many plays. */
+  private static final int PLAYS = 6;
+
+  private static final Predicate<String> NO_NEWS_WRITTEN = found -> found.startsWith("I4");
 
   @TempDir static Path directory;
   private static Theatre theatre;
@@ -47,8 +56,11 @@ class SafeguardsITCase {
   void anOldSavepointsCommitsAreNotAppliedAgain() throws Exception {
     assertThat(rollback("rollback")).isEmpty();
     try (Sabotage without = Sabotage.without(Safeguard.LEDGER_TOKEN)) {
-      List<String> found = rollback("rollback-without");
-      assertThat(found).anySatisfy(what -> assertThat(what).startsWith("I4"));
+      List<String> found = List.of();
+      for (int play = 1; play <= PLAYS && found.stream().noneMatch(NO_NEWS_WRITTEN); play++) {
+        found = rollback("rollback-without-" + play);
+      }
+      assertThat(found).anyMatch(NO_NEWS_WRITTEN);
       noticed(Safeguard.LEDGER_TOKEN);
     }
   }
@@ -111,13 +123,39 @@ class SafeguardsITCase {
       run(place, first);
       assertThat(theatre.shown(source)).isEqualTo(lake.right());
       long generations = generations(source);
+      readFilesBeforeLookups();
       run(place, first);
+      Sabotage.disarm();
       assertThat(theatre.shown(source)).isEqualTo(lake.right());
       List<String> found = new ArrayList<>(reader.violations());
       if (generations(source) != generations) {
         found.add("I4: dates were written though nothing had changed");
       }
       return found;
+    }
+  }
+
+  /**
+   * What a restored state says of a date that the ledger contradicts is finished as soon as the
+   * lookups are there: where the date's files have not been read again by then, it shows earlier
+   * rows for a moment. That is another story; here the lookups come when no more files do.
+   */
+  private static void readFilesBeforeLookups() {
+    AtomicLong last = new AtomicLong(Long.MAX_VALUE);
+    Sabotage.arm(
+        point -> {
+          if (point == FaultPoint.FOLD_APPLY) {
+            last.set(System.nanoTime());
+          } else if (point == FaultPoint.LOOKUP_POLL) {
+            awaitQuiet(last);
+          }
+        });
+  }
+
+  private static void awaitQuiet(AtomicLong last) {
+    long patience = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+    while (System.nanoTime() - last.get() < QUIET.toNanos() && System.nanoTime() < patience) {
+      LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
     }
   }
 
