@@ -128,7 +128,7 @@ class RequestCommandsITCase {
 
     assertThat(fixture.run("quarantine replay --all --run")).isZero();
     assertThat(tidemark.out())
-        .contains("reads 1 file and the files of 1 date again", "2 dates published");
+        .contains("reads 1 file and the files of 1 date again", "2,400 rows written");
     assertThat(fixture.runs).containsExactly(RunMode.BOUNDED);
     assertThat(fixture.requests())
         .containsExactlyInAnyOrder("reread s1 a.csv", "reread s2 b.csv", "reopen s2 2025-10-01");
