@@ -13,6 +13,7 @@ import io.tidemark.produce.FileEvents;
 import io.tidemark.produce.InputFiles;
 import io.tidemark.produce.Topics;
 import io.tidemark.scan.UnreadableFileException;
+import io.tidemark.workload.ColumnSpec;
 import io.tidemark.workload.DateRange;
 import io.tidemark.workload.Workload;
 import java.io.IOException;
@@ -105,13 +106,16 @@ final class EventTopics {
     return new Sent(all, pods);
   }
 
-  /** The rows of pods of the lake's first hour. */
+  /**
+   * The rows of pods of the lake's first hour that count: the summary leaves out those without a
+   * node.
+   */
   List<LineItem> firstHour() throws IOException, InterruptedException {
     List<LineItem> items = new ArrayList<>();
     read(
         filesByDate().values().stream().flatMap(List::stream).toList(),
         item -> {
-          boolean pod = item.dataset().equals(PODS);
+          boolean pod = item.dataset().equals(PODS) && hasNode(item);
           if (pod && !items.isEmpty() && item.interval() < items.get(0).interval()) {
             items.clear();
           }
@@ -136,6 +140,12 @@ final class EventTopics {
     } catch (ExecutionException e) {
       return 0;
     }
+  }
+
+  private boolean hasNode(LineItem item) {
+    List<String> names = workload.dataset(PODS).columns().stream().map(ColumnSpec::name).toList();
+    Object node = item.cells()[names.indexOf("node")];
+    return node != null && !node.equals("");
   }
 
   private SortedMap<LocalDate, List<InputFiles.Found>> filesByDate() throws IOException {
