@@ -19,6 +19,7 @@ public final class StringPool implements Dictionary {
   private int[] slots = new int[INITIAL_SLOTS];
 
   private int size;
+  private long characters;
 
   /** The id of a text, given one if it is new. */
   public int idOf(String text) {
@@ -37,17 +38,28 @@ public final class StringPool implements Dictionary {
 
   private int append(String text, int hash, int slot) {
     int id = size++;
+    characters += text.length();
     texts[id] = text;
     hashes[id] = hash;
     slots[slot] = size;
     if (size == texts.length) {
-      grow();
+      makeRoom(Math.multiplyExact(size, 2));
     }
     return id;
   }
 
-  private void grow() {
-    texts = Arrays.copyOf(texts, Math.multiplyExact(size, 2));
+  /** Makes room for so many texts in all, if there is less: better once than again and again. */
+  public void expect(int all) {
+    if (all >= texts.length) {
+      makeRoom(Math.multiplyExact(Integer.highestOneBit(all), 2));
+    }
+  }
+
+  /**
+   * @param room a power of two
+   */
+  private void makeRoom(int room) {
+    texts = Arrays.copyOf(texts, room);
     hashes = Arrays.copyOf(hashes, texts.length);
     slots = new int[Math.multiplyExact(texts.length, 2)];
     int mask = slots.length - 1;
@@ -69,6 +81,11 @@ public final class StringPool implements Dictionary {
   @Override
   public int size() {
     return size;
+  }
+
+  /** Length of all texts together. */
+  public long characters() {
+    return characters;
   }
 
   @Override

@@ -75,6 +75,7 @@ final class TextIds {
     if (size > known) {
       ofDictionary = Arrays.copyOf(ofDictionary, Math.max(size, known * 2));
       Arrays.fill(ofDictionary, known, ofDictionary.length, UNSEEN);
+      pool.expect(size);
     }
   }
 

@@ -44,12 +44,16 @@ final class EventsBenchmark implements Callable<Integer> {
   @Option(
       names = "--rates",
       split = ",",
+      arity = "0..1",
       defaultValue = "10000,50000",
-      description = "Events a second.")
+      description = "Events a second; none: the full topic only.")
   private List<Integer> rates = List.of();
 
   @Option(names = "--seconds", defaultValue = "40", description = "At each rate.")
   private int seconds;
+
+  @Option(names = "--alone", description = "Without the rivals, to profile Tidemark.")
+  private boolean alone;
 
   private EventsBenchmark() {}
 
@@ -73,8 +77,8 @@ final class EventsBenchmark implements Callable<Integer> {
       String url = database.jdbcUrl();
       TidemarkEvents tidemark =
           new TidemarkEvents(workspace, processes, directory, broker.bootstrap(), url);
-      FlinkSqlEventJob flink =
-          new FlinkSqlEventJob(processes, directory, broker.bootstrap(), url, common.heap());
+      EventJob flink = rival(processes, directory, broker, url, false);
+      EventJob once = rival(processes, directory, broker, url, true);
       Path config = tidemark.config(new EventJob.Place("any", "any", true));
       Target target = new Target(postgres);
       String run = "events_" + System.currentTimeMillis() % 1_000_000_000L;
@@ -85,9 +89,10 @@ final class EventsBenchmark implements Callable<Integer> {
       EventsReport report =
           new EventsReport(
               command(), Machine.facts(common.commit(), common.heap(), target.version()), sent);
+      List<EventJob> jobs = alone ? List.of(tidemark) : List.of(tidemark, once, flink);
       for (int i = 0; i < runs; i++) {
-        for (EventJob job : List.of(tidemark, flink)) {
-          String schema = run + (job == tidemark ? "_t" : "_f") + i;
+        for (EventJob job : jobs) {
+          String schema = run + "_" + jobs.indexOf(job) + "_" + i;
           SustainedRate.Run result =
               sustained.measure(job, new EventJob.Place(run, schema, true), sent);
           Log.say("%s: %.1f s, %,.0f events/s", job.name(), result.seconds(), result.rate());
@@ -99,8 +104,8 @@ final class EventsBenchmark implements Callable<Integer> {
       EventTopics hours = new EventTopics(broker, config, day.root());
       EventProbes probes = new EventProbes(hours, postgres, hours.firstHour());
       for (int rate : rates) {
-        for (EventJob job : List.of(tidemark, flink)) {
-          String schema = run + (job == tidemark ? "_t" : "_f") + "_" + rate;
+        for (EventJob job : jobs.stream().filter(job -> job != once).toList()) {
+          String schema = run + "_" + jobs.indexOf(job) + "_at_" + rate;
           EventProbes.Run result =
               probes.measure(job, new EventJob.Place(schema, schema, false), rate, seconds);
           Log.say("%s at %,d events/s: %d probes", job.name(), rate, result.latencies().size());
@@ -114,6 +119,11 @@ final class EventsBenchmark implements Callable<Integer> {
       Log.say("results are in %s", common.out().resolve("events.md"));
       return report.ratio() >= TARGET ? 0 : 1;
     }
+  }
+
+  private EventJob rival(
+      ChildProcess processes, Path directory, EmbeddedBroker broker, String url, boolean once) {
+    return new FlinkSqlEventJob(processes, directory, broker.bootstrap(), url, common.heap(), once);
   }
 
   private Lake lake(Workspace workspace, ChildProcess processes, long size, List<String> more)

@@ -11,9 +11,13 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The plain Flink SQL job: pods only, no labels, no lookups, and every event counts again. */
+/**
+ * The plain Flink SQL job: pods only, no labels, no lookups.
+ *
+ * @param once whether an event that comes again counts once, by the last delivery of every row
+ */
 record FlinkSqlEventJob(
-    ChildProcess processes, Path directory, String bootstrap, String url, String heap)
+    ChildProcess processes, Path directory, String bootstrap, String url, String heap, boolean once)
     implements EventJob {
   private static final String TABLE =
       """
@@ -29,7 +33,7 @@ record FlinkSqlEventJob(
 
   @Override
   public String name() {
-    return "Flink SQL job";
+    return once ? "Flink SQL job, each row once" : "Flink SQL job";
   }
 
   @Override
@@ -48,7 +52,8 @@ record FlinkSqlEventJob(
             place.group(),
             url,
             table(place),
-            directory.resolve(place.schema() + "-state").toString());
+            directory.resolve(place.schema() + "-state").toString(),
+            once ? "latest" : "events");
     return processes.start(
         place.schema(), JavaProcess.command(options, FlinkSqlEvents.class.getName(), arguments));
   }

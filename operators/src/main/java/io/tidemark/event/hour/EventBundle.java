@@ -45,7 +45,7 @@ public final class EventBundle {
   public record Flushed(List<EventBlock> blocks, List<RejectedEvent> rejected) {}
 
   private final Workload workload;
-  private final Map<String, Dataset> datasets = new HashMap<>();
+  private final Map<String, RowCheck> checks = new HashMap<>();
   private final Map<EventHour, Gathered> hours = new LinkedHashMap<>();
   private @Nullable EventHour last;
   private @Nullable Gathered ofLast;
@@ -54,8 +54,8 @@ public final class EventBundle {
 
   /** The events of an hour; an event's position is that of its row. */
   private record Gathered(EventColumns columns, List<RawEvent> events, BitSet deleted) {
-    Gathered(Dataset dataset) {
-      this(new EventColumns(dataset), new ArrayList<>(), new BitSet());
+    Gathered(EventColumns columns) {
+      this(columns, new ArrayList<>(), new BitSet());
     }
 
     void add(LineItem item, RawEvent event) {
@@ -67,7 +67,9 @@ public final class EventBundle {
 
   public EventBundle(Workload workload) {
     this.workload = workload;
-    workload.datasets().forEach(dataset -> datasets.put(dataset.name(), dataset));
+    for (Dataset dataset : workload.datasets()) {
+      checks.put(dataset.name(), new RowCheck(workload, dataset));
+    }
   }
 
   /** Adds an event. */
@@ -92,6 +94,7 @@ public final class EventBundle {
     List<RejectedEvent> rejected = new ArrayList<>();
     hours.forEach((hour, gathered) -> flush(hour, gathered, blocks, rejected));
     hours.clear();
+    checks.values().forEach(RowCheck::letGo);
     last = null;
     ofLast = null;
     rows = 0;
@@ -114,19 +117,13 @@ public final class EventBundle {
     }
   }
 
-  /** Rows that the aggregator will not take; of a row that is taken back only the key matters. */
   private BitSet uncountable(
       EventHour hour, Gathered gathered, Frame frame, List<RejectedEvent> rejected) {
     BitSet bad = new BitSet();
-    int width = dataset(hour.dataset()).columns().size();
-    Frame rows =
-        new Frame(frame.rows(), frame.names().subList(0, width), frame.columns().subList(0, width));
-    workload
-        .eventAggregator(hour.dataset())
-        .add(
-            rows,
-            0,
-            (BitSet) gathered.deleted().clone(),
+    check(hour.dataset())
+        .check(
+            frame,
+            gathered.deleted(),
             (row, reason, payload) -> {
               int position = (int) row;
               if (!bad.get(position)) {
@@ -148,7 +145,8 @@ public final class EventBundle {
         || !hour.dataset().equals(item.dataset())
         || !hour.slice().source().equals(item.source())) {
       hour = hour(item);
-      gathered = hours.computeIfAbsent(hour, unused -> new Gathered(dataset(item.dataset())));
+      gathered =
+          hours.computeIfAbsent(hour, unused -> new Gathered(check(item.dataset()).columns()));
       last = hour;
       ofLast = gathered;
     }
@@ -161,11 +159,11 @@ public final class EventBundle {
         new SliceId(workload.name(), item.source(), date), item.dataset(), item.interval());
   }
 
-  private Dataset dataset(String name) {
-    Dataset dataset = datasets.get(name);
-    if (dataset == null) {
-      throw new IllegalArgumentException("no dataset " + name);
+  private RowCheck check(String dataset) {
+    RowCheck check = checks.get(dataset);
+    if (check == null) {
+      throw new IllegalArgumentException("no dataset " + dataset);
     }
-    return dataset;
+    return check;
   }
 }

@@ -45,6 +45,13 @@ final class EventColumns {
   private int capacity;
 
   EventColumns(Dataset dataset) {
+    this(dataset, null);
+  }
+
+  /**
+   * @param others columns of the same dataset whose texts have the same ids; null if none have
+   */
+  EventColumns(Dataset dataset, @Nullable EventColumns others) {
     for (ColumnSpec column : dataset.columns()) {
       add(column.name(), column.type());
     }
@@ -56,10 +63,12 @@ final class EventColumns {
     version = add(EventFrame.VERSION, ColumnType.INSTANT);
     deleted = add(EventFrame.DELETED, ColumnType.INSTANT);
     ids = new int[names.size()][0];
-    pools = new StringPool[names.size()];
+    pools = others == null ? new StringPool[names.size()] : others.pools;
     numbers = new double[names.size()][0];
     longs = new long[names.size()][0];
-    Arrays.setAll(pools, column -> new StringPool());
+    if (others == null) {
+      Arrays.setAll(pools, column -> new StringPool());
+    }
   }
 
   private int add(String name, ColumnType type) {
@@ -94,6 +103,11 @@ final class EventColumns {
 
   StringPool pool(int column) {
     return pools[column];
+  }
+
+  /** Length of all texts that have an id. */
+  long characters() {
+    return Arrays.stream(pools).mapToLong(StringPool::characters).sum();
   }
 
   double number(int column, int row) {
@@ -296,6 +310,7 @@ final class EventColumns {
 
     private int[] map(TextColumn column, StringPool pool) {
       int[] mapped = new int[column.dictionary().size()];
+      pool.expect(mapped.length);
       Arrays.setAll(mapped, id -> pool.idOf(column.dictionary().get(id)));
       int[] ids = new int[rows];
       for (int row = 0; row < rows; row++) {

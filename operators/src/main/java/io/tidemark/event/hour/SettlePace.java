@@ -14,6 +14,14 @@ public record SettlePace(Duration settle) implements Serializable {
   /** Folding takes about two microseconds a row: at most a fifth of the time. */
   private static final long ROWS_PER_MILLI = 100;
 
+  /** Of rows that were sent before the job started: they come fast, and out of order by hours. */
+  private static final Duration BACKLOG = Duration.ofSeconds(5);
+
+  /** The pace while the source still reads what it found when it started. */
+  public SettlePace ofBacklog() {
+    return settle.compareTo(BACKLOG) < 0 ? new SettlePace(BACKLOG) : this;
+  }
+
   /**
    * @param rows that the hour holds
    * @return milliseconds since the epoch, later than {@code now}

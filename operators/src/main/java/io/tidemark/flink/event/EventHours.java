@@ -40,8 +40,8 @@ import org.apache.flink.util.OutputTag;
  *
  * <p>Arriving blocks are only put down. Some time after the first, by {@link SettlePace}, or when
  * the watermark says that all there is has been read, they are merged into the rows, and the hour
- * is folded. Once the date has passed its retention, the rows are let go of; the fold keeps their
- * totals.
+ * is folded. Before the first watermark, while the source reads its backlog, they wait longer. Once
+ * the date has passed its retention, the rows are let go of; the fold keeps their totals.
  *
  * <p>State: {@link HourHead}, the merged rows as blocks by position, and the blocks that have
  * arrived since. All of it is restored, timers included.
@@ -135,7 +135,9 @@ public final class EventHours extends KeyedProcessFunction<EventHour, EventBlock
     }
     if (!head.dirty()) {
       heads.update(head.touched());
-      timers.registerProcessingTimeTimer(pace.next(now, head.rows()));
+      boolean backlog = timers.currentWatermark() == Long.MIN_VALUE;
+      timers.registerProcessingTimeTimer(
+          (backlog ? pace.ofBacklog() : pace).next(now, head.rows()));
       timers.registerEventTimeTimer(later(timers.currentWatermark(), pace.settle().toMillis()));
     }
   }

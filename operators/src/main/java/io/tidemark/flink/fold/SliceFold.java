@@ -6,6 +6,7 @@ import io.tidemark.fault.Faults;
 import io.tidemark.flink.lookup.LookupSnapshot;
 import io.tidemark.fold.ContributionBook;
 import io.tidemark.fold.CoveredHours;
+import io.tidemark.fold.FinishPace;
 import io.tidemark.fold.FinishedSlice;
 import io.tidemark.fold.Held;
 import io.tidemark.fold.Publication;
@@ -74,6 +75,10 @@ public final class SliceFold
       new OutputTag<>("unpublishable", TypeInformation.of(QuarantineEntry.class));
 
   private static final String CURRENT = "current";
+
+  /** After which a slice that is due looks again whether lookups are there. */
+  private static final long LOOKUPS_PATIENCE_MILLIS = 200;
+
   private static final ValueStateDescriptor<SliceStatus> STATUS =
       new ValueStateDescriptor<>("status", SliceStatus.class);
 
@@ -92,6 +97,7 @@ public final class SliceFold
   private transient ContributionBook book;
   private transient SliceFinish finish;
   private transient CoveredHours covered;
+  private transient FinishPace pace;
   private transient Counter hoursCovered;
   private transient Counter slicesFinished;
   private transient Counter slicesSent;
@@ -131,6 +137,7 @@ public final class SliceFold
     status = getRuntimeContext().getState(STATUS);
     book = new ContributionBook(new KeyedSliceStore(getRuntimeContext()));
     covered = new CoveredHours();
+    pace = new FinishPace(settle);
     finish = new SliceFinish(workload);
     slicesFinished = getRuntimeContext().getMetricGroup().counter("slicesFinished");
     hoursCovered = getRuntimeContext().getMetricGroup().counter("eventHoursCovered");
@@ -161,7 +168,8 @@ public final class SliceFold
     if (changed) {
       covered.changed(change.slice(), change.input());
       status.update(EventInput.is(change.input()) ? known.changedByEvents() : known.changed());
-      timers.registerProcessingTimeTimer(timers.currentProcessingTime() + settle.toMillis());
+      pace.changed(change.slice(), timers.currentProcessingTime())
+          .ifPresent(timers::registerProcessingTimeTimer);
     }
     if (changed || change.kind() == SliceChange.Kind.RETRACTION) {
       timers.registerEventTimeTimer(change.asOf());
@@ -177,23 +185,37 @@ public final class SliceFold
   public void onTimer(long timestamp, OnTimerContext context, Collector<FinishedSlice> out)
       throws Exception {
     TimerService timers = context.timerService();
+    SliceId slice = context.getCurrentKey();
     if (context.timeDomain() == TimeDomain.EVENT_TIME) {
       book.forgetRetractions(timestamp);
+    } else {
+      pace.reached(slice, timestamp);
     }
     LookupSnapshot lookups = context.getBroadcastState(LOOKUPS).get(CURRENT);
-
-    if (lookups != null && lookups.deployment().equals(deployment) && current().dirty()) {
-      finishAndSend(
-          context.getCurrentKey(),
-          lookups,
-          timers.currentProcessingTime(),
-          entry -> context.output(UNPUBLISHABLE, entry),
-          out);
+    if (current().dirty()) {
+      long now = timers.currentProcessingTime();
+      if (lookups == null || !lookups.deployment().equals(deployment)) {
+        timers.registerProcessingTimeTimer(now + LOOKUPS_PATIENCE_MILLIS);
+      } else if (awaitsBacklog(timers.currentWatermark())) {
+        timers.registerEventTimeTimer(madeAt);
+      } else if (timers.currentWatermark() == Long.MAX_VALUE || !pace.rests(slice, now)) {
+        long start = System.nanoTime();
+        finishAndSend(slice, lookups, now, entry -> context.output(UNPUBLISHABLE, entry), out);
+        pace.finished(slice, Duration.ofNanos(System.nanoTime() - start));
+      }
     }
     if (current().mayBeSealed()) {
-      sealLater(context.getCurrentKey(), timers);
-      sealIfPossible(context.getCurrentKey(), timers.currentProcessingTime(), out);
+      sealLater(slice, timers);
+      sealIfPossible(slice, timers.currentProcessingTime(), out);
     }
+  }
+
+  /**
+   * Topics are read partition by partition: every hour of a date may have been seen long before all
+   * of its events are. What waits is finished by the timer at {@link #madeAt}.
+   */
+  private boolean awaitsBacklog(long watermark) throws Exception {
+    return completeOnly && watermark < madeAt && book.hasEvents();
   }
 
   /** Nobody asks for the seal again once no more events are accepted. */

@@ -29,7 +29,8 @@ public final class FlinkSqlEvents {
   private FlinkSqlEvents() {}
 
   /**
-   * Arguments: bootstrap servers, topic, consumer group, JDBC URL, table, directory of checkpoints.
+   * Arguments: bootstrap servers, topic, consumer group, JDBC URL, table, directory of checkpoints,
+   * what is counted: {@code events}, or {@code latest} of every row.
    */
   public static void main(String[] arguments) throws Exception {
     Map<String, String> places =
@@ -38,7 +39,8 @@ public final class FlinkSqlEvents {
             "topic", arguments[1],
             "group", arguments[2],
             "url", arguments[3],
-            "table", arguments[4]);
+            "table", arguments[4],
+            "counted", arguments[6]);
     TableEnvironment tables = environment(arguments[5]);
     List<String> statements = SqlScript.of("flink-events.sql", places).statements();
     for (String statement : statements.subList(0, statements.size() - 1)) {
