@@ -36,6 +36,17 @@ class StringPoolTest {
     }
   }
 
+  @Test
+  void room_changes_no_id() {
+    StringPool pool = new StringPool();
+    for (int i = 0; i < 1_000; i++) {
+      pool.expect(i % 7 == 0 ? i * 3 : 0);
+      assertThat(pool.idOf("text-" + i)).isEqualTo(i);
+      assertThat(pool.idOf("text-" + i / 2)).isEqualTo(i / 2);
+    }
+    assertThat(pool.characters()).isEqualTo(10 * 6 + 90 * 7 + 900 * 8);
+  }
+
   private static String colliding(int i) {
     StringBuilder text = new StringBuilder();
     for (int bit = 0; bit < 10; bit++) {

@@ -17,6 +17,8 @@ import org.junit.jupiter.api.Test;
 
 /** What waits for others is bounded, whatever the events are like. */
 class EventBundleTest {
+  private static final RawEvent RECORD = Events.record("amounts", 0, 1, 0);
+
   private final EventBundle bundle = new EventBundle(Events.WORKLOAD);
 
   @Test
@@ -73,14 +75,32 @@ class EventBundleTest {
     assertThat(flushed.rejected().get(0).event()).isSameAs(bad);
   }
 
+  @Test
+  void oneAggregatorIsAskedForManyBundlesAndThenAnother() {
+    Picky workload = new Picky();
+    EventBundle bundle = new EventBundle(workload);
+    String large = "x".repeat(3 << 20);
+    for (int round = 0; round < 9; round++) {
+      bundle.add(Events.amount(1, large + round / 3, 5, null, 1).item(), RECORD);
+      bundle.add(Events.amount(1, "bad", -5, null, 2).item(), RECORD);
+      EventBundle.Flushed flushed = bundle.flush();
+      assertThat(flushed.blocks()).extracting(EventBlock::rows).containsExactly(1);
+      assertThat(flushed.rejected()).as("round " + round).hasSize(1);
+    }
+    assertThat(workload.asked).as("after three names that are large").isEqualTo(2);
+  }
+
   /** Takes no negative amounts. */
   private static final class Picky extends TinyWorkload {
+    private int asked;
+
     Picky() {
       super(Events.SOURCE);
     }
 
     @Override
     public PartialAggregator eventAggregator(String dataset) {
+      asked++;
       PartialAggregator sums = super.eventAggregator(dataset);
       return new PartialAggregator() {
         @Override

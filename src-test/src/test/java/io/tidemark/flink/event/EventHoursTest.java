@@ -72,6 +72,24 @@ class EventHoursTest {
   }
 
   @Test
+  void anHourOfABacklogWaitsLonger() throws Exception {
+    try (Hours hours = new Hours(1, 0, WEEK, 1_000)) {
+      hours.setProcessingTime(NOW);
+      hours.open();
+      send(hours, Events.amount(3, "a", 1, null, 1));
+      hours.setProcessingTime(NOW + 4_999);
+      send(hours, Events.amount(3, "b", 2, null, 2));
+      assertThat(changes(hours)).isEmpty();
+      hours.setProcessingTime(NOW + 5_000);
+      assertThat(changes(hours)).containsExactly("3: 3.0 as 1 of 2 rows");
+      hours.processWatermark(0);
+      send(hours, Events.amount(3, "c", 4, null, 3));
+      hours.setProcessingTime(NOW + 6_000);
+      assertThat(changes(hours)).containsExactly("3: 7.0 as 2 of 3 rows");
+    }
+  }
+
+  @Test
   void aRestoreAtAnotherParallelismKeepsRowsBlocksAndTimers() throws Exception {
     OperatorSubtaskState snapshot;
     try (Hours hours = Hours.start(null, 1, 0)) {
@@ -169,6 +187,7 @@ class EventHoursTest {
     try (Hours hours = new Hours(1, 0, WEEK, 2)) {
       hours.setProcessingTime(NOW);
       hours.open();
+      hours.processWatermark(0);
       send(hours, Events.amount(3, "a", 1, null, 1), Events.amount(3, "b", 2, null, 2));
       send(hours, Events.amount(3, "c", 4, null, 3), Events.amount(3, "b", 8, null, 4));
       hours.setProcessingTime(NOW + 1_000);
@@ -281,6 +300,7 @@ class EventHoursTest {
       }
       hours.setProcessingTime(NOW);
       hours.open();
+      hours.processWatermark(0);
       return hours;
     }
   }

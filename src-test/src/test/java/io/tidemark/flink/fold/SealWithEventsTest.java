@@ -7,26 +7,15 @@ import io.tidemark.event.hour.Retention;
 import io.tidemark.flink.lookup.LookupSnapshot;
 import io.tidemark.fold.FinishedSlice;
 import io.tidemark.fold.SliceChange;
-import io.tidemark.frame.DoubleColumn;
-import io.tidemark.frame.Frame;
 import io.tidemark.frame.FrameCodec;
-import io.tidemark.frame.StringPool;
-import io.tidemark.frame.TextColumn;
 import io.tidemark.publish.Epoch;
 import io.tidemark.workload.EventInput;
-import io.tidemark.workload.Lookups;
 import io.tidemark.workload.SliceId;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
-import org.apache.flink.streaming.api.operators.co.CoBroadcastWithKeyedOperator;
-import org.apache.flink.streaming.api.watermark.Watermark;
-import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
-import org.apache.flink.streaming.util.KeyedBroadcastOperatorTestHarness;
 import org.junit.jupiter.api.Test;
 
 /** Dates that events feed are sealed when no more are accepted, and keep what events add. */
@@ -115,97 +104,53 @@ class SealWithEventsTest {
   }
 
   private static SliceChange part(String input, long sequence, double amount) {
-    StringPool names = new StringPool();
-    Frame sums =
-        new Frame(
-            1,
-            List.of("name", "amount"),
-            List.of(
-                new TextColumn(new int[] {names.idOf("x")}, names),
-                new DoubleColumn(new double[] {amount})));
-    return new SliceChange(
-        SliceChange.Kind.PART,
-        SLICE,
-        input,
-        input,
-        "v" + sequence,
-        sequence,
-        sequence,
-        "amounts",
-        1,
-        EventInput.is(input) ? new long[] {HOUR} : new long[0],
-        "",
-        0,
-        1,
-        FrameCodec.encode(Map.of("sums", sums), Integer.MAX_VALUE).get(0));
+    return EventInput.is(input)
+        ? FoldHarness.amount(SLICE, input, sequence, amount, HOUR)
+        : FoldHarness.amount(SLICE, input, sequence, amount);
   }
 
   private static final class Fold implements AutoCloseable {
-    private final KeyedBroadcastOperatorTestHarness<
-            SliceId, SliceChange, LookupSnapshot, FinishedSlice>
-        harness;
-    private int seen;
+    private final FoldHarness harness;
     private long watermark = 100;
 
     Fold(Retention retention) throws Exception {
-      SliceFold function =
-          new SliceFold(Events.WORKLOAD, Duration.ofDays(1), Epoch.of(1), "d", false, retention);
       harness =
-          new KeyedBroadcastOperatorTestHarness<>(
-              new CoBroadcastWithKeyedOperator<>(function, List.of(SliceFold.LOOKUPS)),
-              SliceChange::slice,
-              TypeInformation.of(SliceId.class),
-              128,
-              1,
-              0);
-      harness.open();
-      harness.setProcessingTime(System.currentTimeMillis());
+          new FoldHarness(
+              new SliceFold(
+                  Events.WORKLOAD, Duration.ofDays(1), Epoch.of(1), "d", false, retention));
       lookups(Map.of());
-      harness.processBroadcastWatermark(new Watermark(Long.MAX_VALUE));
     }
 
     void lookups(Map<String, String> published) throws Exception {
-      Frame none =
-          new Frame(
-              0,
-              List.of("name", "factor"),
-              List.of(
-                  new TextColumn(new int[0], new StringPool()),
-                  new TextColumn(new int[0], new StringPool())));
-      Lookups lookups = new Lookups("f", Map.of("tiny_factor", none));
-      harness.processBroadcastElement(
-          new StreamRecord<>(LookupSnapshot.of("d", lookups, published)));
+      harness.lookups("d", published);
     }
 
     void take(SliceChange change) throws Exception {
-      harness.processElement(new StreamRecord<>(change));
+      harness.take(change);
     }
 
     void at(long time) throws Exception {
-      harness.setProcessingTime(time);
+      harness.at(time);
     }
 
     void watermark() throws Exception {
-      harness.processWatermark(new Watermark(watermark++));
+      harness.watermark(watermark++);
     }
 
     /** State and total of what was sent since the last call; no total if the rows are the same. */
     List<String> sent() {
-      List<String> all = new ArrayList<>();
-      for (StreamRecord<? extends FinishedSlice> record : harness.getRecordOutput()) {
-        FinishedSlice slice = record.getValue();
-        StringBuilder text = new StringBuilder(slice.state());
-        slice
-            .blocks()
-            .forEach(
-                block ->
-                    text.append(' ')
-                        .append(FrameCodec.decode(block).get("rows").doubles("total").values()[0]));
-        all.add(text.toString());
-      }
-      List<String> news = all.subList(seen, all.size());
-      seen = all.size();
-      return news;
+      return harness.sent().stream().map(Fold::text).toList();
+    }
+
+    private static String text(FinishedSlice slice) {
+      StringBuilder text = new StringBuilder(slice.state());
+      slice
+          .blocks()
+          .forEach(
+              block ->
+                  text.append(' ')
+                      .append(FrameCodec.decode(block).get("rows").doubles("total").values()[0]));
+      return text.toString();
     }
 
     @Override

@@ -3,27 +3,14 @@ package io.tidemark.flink.fold;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidemark.engine.TinyWorkload;
-import io.tidemark.flink.lookup.LookupSnapshot;
-import io.tidemark.fold.FinishedSlice;
-import io.tidemark.fold.SliceChange;
-import io.tidemark.frame.DoubleColumn;
-import io.tidemark.frame.Frame;
-import io.tidemark.frame.FrameCodec;
-import io.tidemark.frame.StringPool;
-import io.tidemark.frame.TextColumn;
 import io.tidemark.publish.Epoch;
 import io.tidemark.workload.EventInput;
-import io.tidemark.workload.Lookups;
 import io.tidemark.workload.SliceId;
 import java.io.StringWriter;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.util.List;
+import java.util.Arrays;
 import java.util.Map;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
-import org.apache.flink.streaming.api.operators.co.CoBroadcastWithKeyedOperator;
-import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
-import org.apache.flink.streaming.util.KeyedBroadcastOperatorTestHarness;
 import org.apache.logging.log4j.Level;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.core.Logger;
@@ -42,8 +29,7 @@ class SliceFoldCoveredHoursTest {
   private final StringWriter log = new StringWriter();
   private final Logger logger = (Logger) LogManager.getLogger(SliceFold.class);
   private WriterAppender appender;
-  private KeyedBroadcastOperatorTestHarness<SliceId, SliceChange, LookupSnapshot, FinishedSlice>
-      fold;
+  private FoldHarness fold;
 
   @BeforeEach
   void open() throws Exception {
@@ -57,21 +43,10 @@ class SliceFoldCoveredHoursTest {
     logger.setLevel(Level.INFO);
     logger.addAppender(appender);
     fold =
-        new KeyedBroadcastOperatorTestHarness<>(
-            new CoBroadcastWithKeyedOperator<>(
-                new SliceFold(
-                    new TinyWorkload("s"), Duration.ofSeconds(1), Epoch.of(1), "d", false, null),
-                List.of(SliceFold.LOOKUPS)),
-            SliceChange::slice,
-            TypeInformation.of(SliceId.class),
-            128,
-            1,
-            0);
-    fold.open();
-    TextColumn none = new TextColumn(new int[0], new StringPool());
-    Frame factors = new Frame(0, List.of("name", "factor"), List.of(none, none));
-    Lookups lookups = new Lookups("f", Map.of("tiny_factor", factors));
-    fold.processBroadcastElement(new StreamRecord<>(LookupSnapshot.of("d", lookups, Map.of())));
+        new FoldHarness(
+            new SliceFold(
+                new TinyWorkload("s"), Duration.ofSeconds(1), Epoch.of(1), "d", false, null));
+    fold.lookups("d", Map.of());
   }
 
   @AfterEach
@@ -98,7 +73,7 @@ class SliceFoldCoveredHoursTest {
 
   private String said() throws Exception {
     log.getBuffer().setLength(0);
-    fold.setProcessingTime(fold.getProcessingTime() + 60_000);
+    fold.later(60_000);
     return log.toString().replaceAll(" deliver.*\\R", "");
   }
 
@@ -107,34 +82,7 @@ class SliceFoldCoveredHoursTest {
   }
 
   private void apply(String input, long sequence, long... hours) throws Exception {
-    StringPool pool = new StringPool();
-    Frame sums =
-        new Frame(
-            1,
-            List.of("name", "amount"),
-            List.of(
-                new TextColumn(new int[] {pool.idOf("x")}, pool),
-                new DoubleColumn(new double[] {sequence})));
-    long[] intervals = new long[hours.length];
-    for (int i = 0; i < hours.length; i++) {
-      intervals[i] = hours[i] * HOUR;
-    }
-    fold.processElement(
-        new StreamRecord<>(
-            new SliceChange(
-                SliceChange.Kind.PART,
-                SLICE,
-                input,
-                input,
-                "v" + sequence,
-                sequence,
-                1,
-                "amounts",
-                1,
-                intervals,
-                "",
-                0,
-                1,
-                FrameCodec.encode(Map.of("sums", sums), Integer.MAX_VALUE).get(0))));
+    long[] intervals = Arrays.stream(hours).map(hour -> hour * HOUR).toArray();
+    fold.take(FoldHarness.amount(SLICE, input, sequence, sequence, intervals));
   }
 }
