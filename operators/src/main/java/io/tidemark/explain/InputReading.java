@@ -153,7 +153,7 @@ final class InputReading {
                 any.rows(),
                 any.intervals(),
                 any.digest()),
-            new Contribution(any.path(), any.dataset(), any.rows(), tables)));
+            Contribution.of(any.path(), any.dataset(), any.rows(), tables)));
   }
 
   private static String and(@Nullable String one, String other) {

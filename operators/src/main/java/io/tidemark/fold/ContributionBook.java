@@ -91,22 +91,35 @@ public final class ContributionBook implements LiveInputs {
   @Override
   public Contribution read(InputFacts facts) throws Exception {
     VersionHead head = Objects.requireNonNull(file(facts.input()).live());
+    return new Contribution(
+        head.path(), head.dataset(), head.rows(), () -> tables(facts.input(), head));
+  }
+
+  private Map<String, List<Frame>> tables(String input, VersionHead head) {
     Map<String, List<Frame>> tables = new LinkedHashMap<>();
     for (int part = 0; part < head.parts(); part++) {
-      byte[] block = store.block(new BlockKey(facts.input(), head.sequence(), part));
+      byte[] block = block(new BlockKey(input, head.sequence(), part));
       if (block == null && !Safeguard.END_OF_CONTRIBUTION.inForce()) {
         continue;
       }
       if (block == null) {
         throw new IllegalStateException(
-            "part " + part + " of " + facts.input() + " is missing from the slice's state");
+            "part " + part + " of " + input + " is missing from the slice's state");
       }
       FrameCodec.decode(block)
           .forEach(
               (name, frame) ->
                   tables.computeIfAbsent(name, unused -> new ArrayList<>()).add(frame));
     }
-    return new Contribution(head.path(), head.dataset(), head.rows(), tables);
+    return tables;
+  }
+
+  private byte @Nullable [] block(BlockKey key) {
+    try {
+      return store.block(key);
+    } catch (Exception e) {
+      throw new IllegalStateException("state cannot be read", e);
+    }
   }
 
   /**

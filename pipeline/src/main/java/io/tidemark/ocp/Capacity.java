@@ -1,9 +1,7 @@
 package io.tidemark.ocp;
 
 import io.tidemark.frame.CompensatedSums;
-import io.tidemark.frame.Frame;
 import io.tidemark.frame.TupleIndex;
-import java.util.List;
 
 /**
  * Capacity of nodes and cluster over the day: per node and hour the greatest report, summed over
@@ -19,26 +17,10 @@ final class Capacity {
 
   private Capacity() {}
 
-  static Capacity of(List<Frame> frames, SliceTexts texts) {
-    TupleIndex hours = new TupleIndex(3);
-    Maxima coreSeconds = new Maxima();
-    Maxima byteSeconds = new Maxima();
-    for (Frame frame : frames) {
-      int[] nodes = texts.ids(frame.text(Partials.NODE), frame.rows());
-      long[] starts = frame.longs(Partials.INTERVAL_START).values();
-      double[] cores = frame.doubles(Partials.CORE_SECONDS).values();
-      double[] bytes = frame.doubles(Partials.BYTE_SECONDS).values();
-      for (int row = 0; row < frame.rows(); row++) {
-        int hour = hours.idOf(nodes[row], (int) (starts[row] >> Integer.SIZE), (int) starts[row]);
-        coreSeconds.grow(hour + 1);
-        byteSeconds.grow(hour + 1);
-        coreSeconds.add(hour, cores[row]);
-        byteSeconds.add(hour, bytes[row]);
-      }
-    }
+  static Capacity of(HourlyMaxima hours) {
     Capacity capacity = new Capacity();
     for (int hour = 0; hour < hours.size(); hour++) {
-      capacity.add(hours.get(hour, 0), coreSeconds.get(hour), byteSeconds.get(hour));
+      capacity.add(hours.node(hour), hours.coreSeconds(hour), hours.byteSeconds(hour));
     }
     return capacity;
   }

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The rows of one cluster and day: Pod rows, then what they leave unallocated, then Storage rows,
- * each sorted by key. The lookups are prepared once and kept until other ones arrive.
+ * each sorted by key. The lookups are prepared once and kept until other ones arrive. Pods are most
+ * of what comes in: of their contributions one at a time is in memory.
  */
 final class OcpFinisher implements Finisher {
   private final OcpConfig config;
@@ -25,34 +26,35 @@ final class OcpFinisher implements Finisher {
   public Frame finish(SliceId slice, List<Contribution> contributions, Lookups lookups) {
     SliceInput input = SliceInput.of(contributions);
     SliceContext context = SliceContext.of(input, dimensions(lookups), config.labels());
-    RowSink out = new RowSink(slice, config, context);
-    List<PodTable> pods =
-        input.frames(Datasets.POD_USAGE, Partials.GROUPS).stream()
-            .map(frame -> PodTable.of(frame, context))
+    List<VolumeTable> volumes =
+        input.frames(Datasets.STORAGE_USAGE, Partials.GROUPS).stream()
+            .map(frame -> VolumeTable.of(frame, context))
             .toList();
-    writePods(input, pods, context, out);
-    writeStorage(input, pods, context, out);
+    VolumeNodes nodes = new VolumeNodes(volumes);
+    PodGroups pods = new PodGroups(context);
+    HourlyMaxima capacities = new HourlyMaxima(context.texts());
+    input.forEach(
+        Datasets.POD_USAGE,
+        tables -> {
+          for (Frame groups : tables.of(Partials.GROUPS)) {
+            PodTable table = PodTable.of(groups, context);
+            pods.add(table);
+            nodes.addPlacements(table);
+          }
+          tables.of(Partials.CAPACITY).forEach(capacities::add);
+        });
+    RowSink out = new RowSink(slice, config, context);
+    writePods(pods, Capacity.of(capacities), context, out);
+    nodes.count(volumes);
+    StorageRows.write(StorageGroups.of(volumes, nodes, context), context, out);
     return out.frame();
   }
 
   private static void writePods(
-      SliceInput input, List<PodTable> pods, SliceContext context, RowSink out) {
-    Capacity capacity =
-        Capacity.of(input.frames(Datasets.POD_USAGE, Partials.CAPACITY), context.texts());
-    PodGroups groups = PodGroups.of(pods, context);
+      PodGroups groups, Capacity capacity, SliceContext context, RowSink out) {
     int[] sorted = groups.sorted();
     PodRows.write(groups, sorted, capacity, context, out);
     UnallocatedRows.write(groups, sorted, capacity, context, out);
-  }
-
-  private static void writeStorage(
-      SliceInput input, List<PodTable> pods, SliceContext context, RowSink out) {
-    List<VolumeTable> tables =
-        input.frames(Datasets.STORAGE_USAGE, Partials.GROUPS).stream()
-            .map(frame -> VolumeTable.of(frame, context))
-            .toList();
-    VolumeNodes nodes = VolumeNodes.of(tables, pods);
-    StorageRows.write(StorageGroups.of(tables, nodes, context), context, out);
   }
 
   private Dimensions dimensions(Lookups lookups) {

@@ -29,17 +29,11 @@ final class PodGroups {
   private final Maxima bytes = new Maxima();
   private int[] resources = new int[0];
 
-  private PodGroups(SliceContext context) {
+  PodGroups(SliceContext context) {
     this.context = context;
   }
 
-  static PodGroups of(List<PodTable> tables, SliceContext context) {
-    PodGroups groups = new PodGroups(context);
-    tables.forEach(groups::add);
-    return groups;
-  }
-
-  private void add(PodTable pods) {
+  void add(PodTable pods) {
     int nameless = context.texts().idOf("");
     for (int row = 0; row < pods.rows(); row++) {
       if (pods.nodes()[row] == nameless) {

@@ -2,8 +2,11 @@ package io.tidemark.ocp;
 
 import io.tidemark.frame.Frame;
 import io.tidemark.workload.Contribution;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
 
 /** The partial tables of the contributions, in a fixed order. */
 record SliceInput(List<Contribution> contributions) {
@@ -12,10 +15,26 @@ record SliceInput(List<Contribution> contributions) {
         contributions.stream().sorted(Comparator.comparing(Contribution::path)).toList());
   }
 
+  /** All of a table; only for tables that are small. */
   List<Frame> frames(String dataset, String table) {
-    return contributions.stream()
-        .filter(contribution -> contribution.dataset().equals(dataset))
-        .flatMap(contribution -> contribution.tables().getOrDefault(table, List.of()).stream())
-        .toList();
+    List<Frame> frames = new ArrayList<>();
+    forEach(dataset, tables -> frames.addAll(tables.of(table)));
+    return frames;
+  }
+
+  /** What one contribution has, for as long as it is looked at. */
+  record Tables(Map<String, List<Frame>> frames) {
+    List<Frame> of(String table) {
+      return frames.getOrDefault(table, List.of());
+    }
+  }
+
+  /** Reads the contributions to a dataset one after the other. */
+  void forEach(String dataset, Consumer<Tables> action) {
+    for (Contribution contribution : contributions) {
+      if (contribution.dataset().equals(dataset)) {
+        action.accept(new Tables(contribution.tables()));
+      }
+    }
   }
 }

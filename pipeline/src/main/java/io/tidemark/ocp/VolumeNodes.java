@@ -28,14 +28,8 @@ final class VolumeNodes {
 
   private final List<Integer> nodesOfVolume = new ArrayList<>();
 
-  private VolumeNodes() {}
-
-  static VolumeNodes of(List<VolumeTable> storage, List<PodTable> pods) {
-    VolumeNodes nodes = new VolumeNodes();
-    storage.forEach(nodes::addMounts);
-    pods.forEach(nodes::addPlacements);
-    nodes.count(storage);
-    return nodes;
+  VolumeNodes(List<VolumeTable> storage) {
+    storage.forEach(this::addMounts);
   }
 
   private void addMounts(VolumeTable table) {
@@ -46,7 +40,8 @@ final class VolumeNodes {
     }
   }
 
-  private void addPlacements(PodTable table) {
+  /** Pod rows; only those of pods that mount a volume matter. */
+  void addPlacements(PodTable table) {
     for (int row = 0; row < table.rows(); row++) {
       int mount = mounts.find(table.namespaces()[row], table.pods()[row]);
       int node = table.nodes()[row];
@@ -58,7 +53,8 @@ final class VolumeNodes {
     }
   }
 
-  private void count(List<VolumeTable> storage) {
+  /** Counts, once all pod rows were added, the volumes of claims and the nodes of volumes. */
+  void count(List<VolumeTable> storage) {
     TupleIndex bindings = new TupleIndex(3);
     TupleIndex volumeNodes = new TupleIndex(2);
     for (VolumeTable table : storage) {

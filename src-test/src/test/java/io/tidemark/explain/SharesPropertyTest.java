@@ -120,7 +120,7 @@ class SharesPropertyTest {
               rows,
               List.of("name", "amount"),
               List.of(new TextColumn(names, pool), new DoubleColumn(values)));
-      contributions.add(new Contribution("f" + file, "d", rows, Map.of("amounts", List.of(frame))));
+      contributions.add(Contribution.of("f" + file, "d", rows, Map.of("amounts", List.of(frame))));
     }
     return contributions;
   }

@@ -118,7 +118,7 @@ final class OcpDay {
           Map<String, List<Frame>> tables = new HashMap<>();
           partial.tables().forEach((name, frame) -> tables.put(name, List.of(frame)));
           contributions.add(
-              new Contribution(file.file().path(), file.file().dataset(), partial.rows(), tables));
+              Contribution.of(file.file().path(), file.file().dataset(), partial.rows(), tables));
         }
       }
     }

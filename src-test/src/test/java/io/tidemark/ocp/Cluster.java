@@ -102,7 +102,7 @@ final class Cluster {
           new Dated(
               partial.date(),
               facts,
-              new Contribution(path, file.dataset(), partial.rows(), tables)));
+              Contribution.of(path, file.dataset(), partial.rows(), tables)));
     }
     return this;
   }
