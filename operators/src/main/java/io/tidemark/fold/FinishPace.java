@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.OptionalLong;
 
 /**
- * When slices that have changed are finished: {@code settle} after the first change since the last
- * finish. A slice is finished as a whole, however little of it has changed, so one that takes long
- * waits longer, for finishing it again and again would leave no time for anything else.
+ * When slices that have changed are finished, as {@link Settle} says. A slice is finished as a
+ * whole, however little of it has changed, so one that takes long rests longer, or finishing it
+ * again and again would leave no time for anything else.
  *
  * <p>Knows what is under way since the job started; times are milliseconds since the epoch.
  */
@@ -20,35 +20,41 @@ public final class FinishPace {
   private static final long LONGEST_REST = 10_000;
 
   private final long settle;
+  private final boolean untilQuiet;
   private final Map<SliceId, Long> due = new HashMap<>();
   private final Map<SliceId, Long> rests = new HashMap<>();
 
-  public FinishPace(Duration settle) {
-    this.settle = settle.toMillis();
+  public FinishPace(Settle settle) {
+    this.settle = settle.time().toMillis();
+    this.untilQuiet = settle.untilQuiet();
   }
 
   /**
    * A slice has changed.
    *
-   * @return when it is due; nothing if that has been said before
+   * @return when to look at it; nothing if that has been said before
    */
   public OptionalLong changed(SliceId slice, long now) {
-    if (due.containsKey(slice)) {
-      return OptionalLong.empty();
-    }
     long at = now + Math.max(settle, rests.getOrDefault(slice, 0L));
-    due.put(slice, at);
-    return OptionalLong.of(at);
+    Long known = due.get(slice);
+    if (known == null || untilQuiet) {
+      due.put(slice, at);
+    }
+    return known == null ? OptionalLong.of(at) : OptionalLong.empty();
   }
 
-  /** It is so late, and the slice is looked at. */
-  public void reached(SliceId slice, long now) {
-    due.computeIfPresent(slice, (unused, at) -> at <= now ? null : at);
-  }
-
-  /** Whether a slice that has changed waits because finishing it takes long. */
-  public boolean rests(SliceId slice, long now) {
-    return rests.containsKey(slice) && due.getOrDefault(slice, now) > now;
+  /**
+   * A slice is looked at.
+   *
+   * @return when to look again; nothing if it is due
+   */
+  public OptionalLong lookedAt(SliceId slice, long now) {
+    Long at = due.get(slice);
+    if (at != null && at > now) {
+      return OptionalLong.of(at);
+    }
+    due.remove(slice);
+    return OptionalLong.empty();
   }
 
   /** A slice has been finished. */

@@ -13,6 +13,7 @@ import io.tidemark.flink.publish.DatabaseJournal;
 import io.tidemark.flink.publish.DatabaseTopicJournal;
 import io.tidemark.flink.publish.Password;
 import io.tidemark.flink.source.LakeSource;
+import io.tidemark.fold.Settle;
 import io.tidemark.lake.DeletionGuard;
 import io.tidemark.lake.LakeJournal;
 import io.tidemark.lake.SealRule;
@@ -143,7 +144,9 @@ final class JobPreparation {
       long confirmation = confirmation(options, deployment);
       lake = lake(config, files, workload, settle, confirmation, journal, secrets);
     }
-    JobSpec spec = JobSpec.of(config, workload, lake, settle, database, plan, epoch, deployment);
+    Settle waiting =
+        options.mode() == RunMode.BOUNDED ? Settle.untilQuiet(settle) : Settle.after(settle);
+    JobSpec spec = JobSpec.of(config, workload, lake, waiting, database, plan, epoch, deployment);
     KafkaSource kafka = config.source().kafka();
     return kafka == null
         ? spec
@@ -164,8 +167,8 @@ final class JobPreparation {
   }
 
   /**
-   * A bounded run publishes a date once all of its files are read, so that it is written once,
-   * unless there is so much to read that it would be long in coming.
+   * A bounded run publishes a date when none of its files has been read for a while, so that it is
+   * written once.
    */
   private static Duration settle(Duration configured, RunMode mode) {
     return mode == RunMode.BOUNDED && configured.compareTo(BOUNDED_SETTLE) < 0

@@ -4,6 +4,7 @@ import io.tidemark.config.PublishWhen;
 import io.tidemark.config.TidemarkConfig;
 import io.tidemark.flink.publish.Database;
 import io.tidemark.flink.source.LakeSource;
+import io.tidemark.fold.Settle;
 import io.tidemark.publish.Epoch;
 import io.tidemark.publish.TargetPlan;
 import io.tidemark.publish.ledger.LedgerSchema;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param lake null if there are no files
  * @param events null if there are none
- * @param settle how long after its first change a slice is published at the latest
+ * @param settle how long a slice that has changed waits for further changes
  * @param completeOnly whether slices that lack hours are held back
  * @param lookupPoll how often the lookup tables are read
  * @param deployment a name that no other start of a job has: epochs may repeat after a database was
@@ -27,7 +28,7 @@ public record JobSpec(
     Workload workload,
     LakeSource.@Nullable Spec lake,
     @Nullable EventsSpec events,
-    Duration settle,
+    Settle settle,
     boolean completeOnly,
     Duration lookupPoll,
     Database database,
@@ -40,7 +41,7 @@ public record JobSpec(
       TidemarkConfig config,
       Workload workload,
       LakeSource.@Nullable Spec lake,
-      Duration settle,
+      Settle settle,
       Database database,
       TargetPlan target,
       Epoch epoch,

@@ -10,6 +10,7 @@ import io.tidemark.flink.publish.DatabaseJournal;
 import io.tidemark.flink.publish.Password;
 import io.tidemark.flink.publish.ReadOnlyJournal;
 import io.tidemark.flink.source.LakeSource;
+import io.tidemark.fold.Settle;
 import io.tidemark.publish.Epoch;
 import io.tidemark.publish.TargetPlan;
 import io.tidemark.publish.TargetPreparation;
@@ -130,7 +131,14 @@ public final class LocalPlanner implements JobPlanner {
           JobPreparation.lake(
               config, files, workload, SETTLE, NO_CONFIRMATION, journal, Secrets.ofProcess());
       return JobSpec.of(
-          config, workload, lake, SETTLE, location, target, NO_EPOCH, UUID.randomUUID().toString());
+          config,
+          workload,
+          lake,
+          Settle.after(SETTLE),
+          location,
+          target,
+          NO_EPOCH,
+          UUID.randomUUID().toString());
     } catch (InvalidTargetException e) {
       throw new ConfigException("target.jdbc", String.valueOf(e.getMessage()));
     }

@@ -6,6 +6,7 @@ import io.tidemark.flink.lookup.LookupSnapshot;
 import io.tidemark.flink.lookup.LookupSource;
 import io.tidemark.flink.source.LakeSource;
 import io.tidemark.fold.FinishedSlice;
+import io.tidemark.fold.Settle;
 import io.tidemark.fold.SliceChange;
 import io.tidemark.intake.FileOutcome;
 import io.tidemark.intake.FileScan;
@@ -83,7 +84,7 @@ final class EngineHarness implements AutoCloseable {
     SliceFold function =
         new SliceFold(
             spec.workload(),
-            Duration.ofSeconds(10),
+            Settle.after(Duration.ofSeconds(10)),
             Epoch.of(epoch),
             "deployment-" + epoch,
             false,

@@ -3,6 +3,7 @@ package io.tidemark.pipeline;
 import io.tidemark.flink.publish.Database;
 import io.tidemark.flink.publish.DatabaseJournal;
 import io.tidemark.flink.source.LakeSource;
+import io.tidemark.fold.Settle;
 import io.tidemark.lake.DeletionGuard;
 import io.tidemark.lake.SealRule;
 import io.tidemark.publish.Epoch;
@@ -126,7 +127,7 @@ public final class TestCluster implements AutoCloseable {
         place.workload(),
         lake,
         null,
-        PACE,
+        Settle.after(PACE),
         false,
         PACE,
         place.database(),

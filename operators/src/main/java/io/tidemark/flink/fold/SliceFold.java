@@ -11,6 +11,7 @@ import io.tidemark.fold.FinishedSlice;
 import io.tidemark.fold.Held;
 import io.tidemark.fold.Publication;
 import io.tidemark.fold.Selection;
+import io.tidemark.fold.Settle;
 import io.tidemark.fold.SliceChange;
 import io.tidemark.fold.SliceFinish;
 import io.tidemark.fold.SliceStatus;
@@ -26,6 +27,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapStateDescriptor;
@@ -45,10 +47,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The fold: a slice is a daily window whose contents are its live contributions, with a trigger of
- * its own and no expiry. It fires {@code settle} after the first change since it last fired
- * (processing time), or when the watermark says that all there is to read has been read, whichever
- * is first. Firing finishes the slice and sends its rows on if their checksum is another than the
- * last sent.
+ * its own and no expiry. It fires when its changes have settled, see {@link Settle} (processing
+ * time), or when the watermark says that all there is to read has been read, whichever is first.
+ * Firing finishes the slice and sends its rows on if their checksum is another than the last sent.
  *
  * <p>A slice whose table cannot hold its result keeps the rows that were last published; the reason
  * leaves by the side.
@@ -83,7 +84,7 @@ public final class SliceFold
       new ValueStateDescriptor<>("status", SliceStatus.class);
 
   private final Workload workload;
-  private final Duration settle;
+  private final Settle settle;
   private final Epoch epochOf;
   private final String deployment;
   private final boolean completeOnly;
@@ -113,7 +114,7 @@ public final class SliceFold
    */
   public SliceFold(
       Workload workload,
-      Duration settle,
+      Settle settle,
       Epoch epoch,
       String deployment,
       boolean completeOnly,
@@ -186,27 +187,35 @@ public final class SliceFold
       throws Exception {
     TimerService timers = context.timerService();
     SliceId slice = context.getCurrentKey();
+    OptionalLong later = OptionalLong.empty();
     if (context.timeDomain() == TimeDomain.EVENT_TIME) {
       book.forgetRetractions(timestamp);
     } else {
-      pace.reached(slice, timestamp);
+      later = pace.lookedAt(slice, timestamp);
+      later.ifPresent(timers::registerProcessingTimeTimer);
     }
-    LookupSnapshot lookups = context.getBroadcastState(LOOKUPS).get(CURRENT);
-    if (current().dirty()) {
-      long now = timers.currentProcessingTime();
-      if (lookups == null || !lookups.deployment().equals(deployment)) {
-        timers.registerProcessingTimeTimer(now + LOOKUPS_PATIENCE_MILLIS);
-      } else if (awaitsBacklog(timers.currentWatermark())) {
-        timers.registerEventTimeTimer(madeAt);
-      } else if (timers.currentWatermark() == Long.MAX_VALUE || !pace.rests(slice, now)) {
-        long start = System.nanoTime();
-        finishAndSend(slice, lookups, now, entry -> context.output(UNPUBLISHABLE, entry), out);
-        pace.finished(slice, Duration.ofNanos(System.nanoTime() - start));
-      }
+    if (current().dirty() && later.isEmpty()) {
+      finishIfPossible(slice, context, out);
     }
     if (current().mayBeSealed()) {
       sealLater(slice, timers);
       sealIfPossible(slice, timers.currentProcessingTime(), out);
+    }
+  }
+
+  private void finishIfPossible(SliceId slice, OnTimerContext context, Collector<FinishedSlice> out)
+      throws Exception {
+    TimerService timers = context.timerService();
+    LookupSnapshot lookups = context.getBroadcastState(LOOKUPS).get(CURRENT);
+    long now = timers.currentProcessingTime();
+    if (lookups == null || !lookups.deployment().equals(deployment)) {
+      timers.registerProcessingTimeTimer(now + LOOKUPS_PATIENCE_MILLIS);
+    } else if (awaitsBacklog(timers.currentWatermark())) {
+      timers.registerEventTimeTimer(madeAt);
+    } else {
+      long start = System.nanoTime();
+      finishAndSend(slice, lookups, now, entry -> context.output(UNPUBLISHABLE, entry), out);
+      pace.finished(slice, Duration.ofNanos(System.nanoTime() - start));
     }
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tidemark.event.Events;
 import io.tidemark.event.hour.Retention;
 import io.tidemark.fold.FinishedSlice;
+import io.tidemark.fold.Settle;
 import io.tidemark.fold.SliceChange;
 import io.tidemark.publish.Epoch;
 import io.tidemark.workload.EventInput;
@@ -80,7 +81,8 @@ class BacklogTest {
   @Test
   void aDateThatIsDueBeforeLookupsAreThereIsFinishedWhenTheyAre() throws Exception {
     SliceFold function =
-        new SliceFold(Events.WORKLOAD, Duration.ofSeconds(1), Epoch.of(1), "d", false, null);
+        new SliceFold(
+            Events.WORKLOAD, Settle.after(Duration.ofSeconds(1)), Epoch.of(1), "d", false, null);
     try (FoldHarness fold = new FoldHarness(function)) {
       fold.take(events(1, 5));
       fold.later(SETTLED);
@@ -97,7 +99,7 @@ class BacklogTest {
         new FoldHarness(
             new SliceFold(
                 Events.WORKLOAD,
-                Duration.ofSeconds(1),
+                Settle.after(Duration.ofSeconds(1)),
                 Epoch.of(1),
                 "d",
                 completeOnly,

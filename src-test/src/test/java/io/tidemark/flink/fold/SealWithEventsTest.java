@@ -6,6 +6,7 @@ import io.tidemark.event.Events;
 import io.tidemark.event.hour.Retention;
 import io.tidemark.flink.lookup.LookupSnapshot;
 import io.tidemark.fold.FinishedSlice;
+import io.tidemark.fold.Settle;
 import io.tidemark.fold.SliceChange;
 import io.tidemark.frame.FrameCodec;
 import io.tidemark.publish.Epoch;
@@ -117,7 +118,12 @@ class SealWithEventsTest {
       harness =
           new FoldHarness(
               new SliceFold(
-                  Events.WORKLOAD, Duration.ofDays(1), Epoch.of(1), "d", false, retention));
+                  Events.WORKLOAD,
+                  Settle.after(Duration.ofDays(1)),
+                  Epoch.of(1),
+                  "d",
+                  false,
+                  retention));
       lookups(Map.of());
     }
 

@@ -3,6 +3,7 @@ package io.tidemark.flink.fold;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidemark.engine.TinyWorkload;
+import io.tidemark.fold.Settle;
 import io.tidemark.publish.Epoch;
 import io.tidemark.workload.EventInput;
 import io.tidemark.workload.SliceId;
@@ -45,7 +46,12 @@ class SliceFoldCoveredHoursTest {
     fold =
         new FoldHarness(
             new SliceFold(
-                new TinyWorkload("s"), Duration.ofSeconds(1), Epoch.of(1), "d", false, null));
+                new TinyWorkload("s"),
+                Settle.after(Duration.ofSeconds(1)),
+                Epoch.of(1),
+                "d",
+                false,
+                null));
     fold.lookups("d", Map.of());
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tidemark.engine.TinyWorkload;
 import io.tidemark.flink.lookup.LookupSnapshot;
 import io.tidemark.fold.FinishedSlice;
+import io.tidemark.fold.Settle;
 import io.tidemark.fold.SliceChange;
 import io.tidemark.publish.Epoch;
 import io.tidemark.workload.SliceId;
@@ -69,7 +70,7 @@ class SliceFoldDisagreementTest {
           new FoldHarness(
               new SliceFold(
                   new TinyWorkload("s"),
-                  Duration.ofSeconds(1),
+                  Settle.after(Duration.ofSeconds(1)),
                   Epoch.of(epoch),
                   deployment,
                   false,
