@@ -9,7 +9,7 @@ import java.util.OptionalLong;
 /**
  * When slices that have changed are finished, as {@link Settle} says. A slice is finished as a
  * whole, however little of it has changed, so one that takes long rests longer, or finishing it
- * again and again would leave no time for anything else.
+ * again and again would leave little time for anything else.
  *
  * <p>Knows what is under way since the job started; times are milliseconds since the epoch.
  */
@@ -23,6 +23,14 @@ public final class FinishPace {
   private final boolean untilQuiet;
   private final Map<SliceId, Long> due = new HashMap<>();
   private final Map<SliceId, Long> rests = new HashMap<>();
+
+  /**
+   * How long after a change a slice is finished at the latest, if no watermark comes before, and
+   * unless it must wait for lookups.
+   */
+  public static Duration latest(Duration settle) {
+    return settle.toMillis() > LONGEST_REST ? settle : Duration.ofMillis(LONGEST_REST);
+  }
 
   public FinishPace(Settle settle) {
     this.settle = settle.time().toMillis();

@@ -15,6 +15,9 @@ final class FrameWriter {
   static final byte DOUBLE = 1;
   static final byte LONG = 2;
 
+  /** Of dictionaries that have so many texts for each row, few are used. */
+  private static final int LARGE = 8;
+
   private ByteBuffer out;
 
   /** Pairs of positions between which lies what no digest is given. */
@@ -91,12 +94,32 @@ final class FrameWriter {
   }
 
   private void texts(TextColumn column, int rows) {
+    int[] ids = new int[rows];
+    int[] used =
+        column.dictionary().size() > (long) LARGE * rows
+            ? compactByHash(column, ids)
+            : compact(column, ids);
+    int32(used.length);
+    for (int text : used) {
+      text(column.dictionary().get(text));
+    }
+    room(rows * Integer.BYTES);
+    out.asIntBuffer().put(ids);
+    out.position(out.position() + rows * Integer.BYTES);
+  }
+
+  /**
+   * Numbers the texts of rows by their first appearance.
+   *
+   * @param ids takes the numbers
+   * @return the dictionary's ids by number
+   */
+  private static int[] compact(TextColumn column, int[] ids) {
     int[] compact = new int[column.dictionary().size()];
     Arrays.fill(compact, TextColumn.NULL);
-    int[] used = new int[Math.min(rows, compact.length)];
-    int[] ids = new int[rows];
+    int[] used = new int[Math.min(ids.length, compact.length)];
     int distinct = 0;
-    for (int row = 0; row < rows; row++) {
+    for (int row = 0; row < ids.length; row++) {
       int id = column.ids()[row];
       if (id == TextColumn.NULL) {
         ids[row] = TextColumn.NULL;
@@ -108,13 +131,19 @@ final class FrameWriter {
       }
       ids[row] = compact[id];
     }
-    int32(distinct);
-    for (int i = 0; i < distinct; i++) {
-      text(column.dictionary().get(used[i]));
+    return Arrays.copyOf(used, distinct);
+  }
+
+  /** The same, at the cost of the rows alone. */
+  private static int[] compactByHash(TextColumn column, int[] ids) {
+    TupleIndex numbers = new TupleIndex(1);
+    for (int row = 0; row < ids.length; row++) {
+      int id = column.ids()[row];
+      ids[row] = id == TextColumn.NULL ? TextColumn.NULL : numbers.idOf(id);
     }
-    room(rows * Integer.BYTES);
-    out.asIntBuffer().put(ids);
-    out.position(out.position() + rows * Integer.BYTES);
+    int[] used = new int[numbers.size()];
+    Arrays.setAll(used, number -> numbers.get(number, 0));
+    return used;
   }
 
   private void text(String text) {

@@ -13,6 +13,7 @@ import io.tidemark.flink.publish.DatabaseJournal;
 import io.tidemark.flink.publish.DatabaseTopicJournal;
 import io.tidemark.flink.publish.Password;
 import io.tidemark.flink.source.LakeSource;
+import io.tidemark.fold.FinishPace;
 import io.tidemark.fold.Settle;
 import io.tidemark.lake.DeletionGuard;
 import io.tidemark.lake.LakeJournal;
@@ -142,7 +143,7 @@ final class JobPreparation {
       DatabaseJournal.Place journal =
           new DatabaseJournal.Place(database, plan, workload, root, epoch);
       long confirmation = confirmation(options, deployment);
-      lake = lake(config, files, workload, settle, confirmation, journal, secrets);
+      lake = lake(config, files, workload, latest(settle), confirmation, journal, secrets);
     }
     Settle waiting =
         options.mode() == RunMode.BOUNDED ? Settle.untilQuiet(settle) : Settle.after(settle);
@@ -155,7 +156,7 @@ final class JobPreparation {
                 config,
                 kafka,
                 workload,
-                settle.plus(kafka.settle()),
+                latest(settle).plus(kafka.settle()),
                 new DatabaseTopicJournal.Place(
                     database,
                     plan.ledger(),
@@ -174,6 +175,15 @@ final class JobPreparation {
     return mode == RunMode.BOUNDED && configured.compareTo(BOUNDED_SETTLE) < 0
         ? BOUNDED_SETTLE
         : configured;
+  }
+
+  /**
+   * How long after its last change a date is finished. Of one source alone the watermark finishes
+   * it at once; of two, one may rest while the other goes on.
+   */
+  private Duration latest(Duration settle) {
+    boolean both = config.source().files() != null && config.source().kafka() != null;
+    return both ? FinishPace.latest(settle) : settle;
   }
 
   /** Another number for every start. */

@@ -70,6 +70,9 @@ record JazzerRun(FuzzTarget target, Path directory) {
     command.add("-max_total_time=" + seconds);
     command.add("-max_len=" + target.longest());
     command.add("-timeout=60");
+    // Memory is the heap's to limit: what libFuzzer measures also counts the process that started
+    // this one.
+    command.add("-rss_limit_mb=0");
     command.add("-seed=" + seed);
     command.add("-print_final_stats=1");
     command.add(found.toString());

@@ -38,7 +38,7 @@ final class TextMemo<T> {
 
   T get(byte[] bytes, int offset, int length) throws UnreadableEventException {
     int slot = slotOf(bytes, offset, length);
-    int other = slot ^ 1;
+    int other = slot + 1;
     if (holds(slot, bytes, offset, length)) {
       return Objects.requireNonNull(values.get(slot));
     }
@@ -70,10 +70,10 @@ final class TextMemo<T> {
     return key != null && Arrays.equals(key, 0, key.length, bytes, offset, offset + length);
   }
 
-  /** The processor has an instruction for this sum. */
+  /** The first of a pair. The processor has an instruction for this sum. */
   private int slotOf(byte[] bytes, int offset, int length) {
     hash.reset();
     hash.update(bytes, offset, length);
-    return (int) hash.getValue() & (SLOTS - 1);
+    return (int) hash.getValue() & (SLOTS - 2);
   }
 }

@@ -80,6 +80,9 @@ public final class SliceFold
   /** After which a slice that is due looks again whether lookups are there. */
   private static final long LOOKUPS_PATIENCE_MILLIS = 200;
 
+  /** Whatever it is, it is later than none. */
+  private static final long FIRST_WATERMARK = Long.MIN_VALUE + 1;
+
   private static final ValueStateDescriptor<SliceStatus> STATUS =
       new ValueStateDescriptor<>("status", SliceStatus.class);
 
@@ -209,9 +212,11 @@ public final class SliceFold
     LookupSnapshot lookups = context.getBroadcastState(LOOKUPS).get(CURRENT);
     long now = timers.currentProcessingTime();
     if (lookups == null || !lookups.deployment().equals(deployment)) {
-      timers.registerProcessingTimeTimer(now + LOOKUPS_PATIENCE_MILLIS);
+      // On a grid, so that timers of one slice that wait for the same are one.
+      timers.registerProcessingTimeTimer(
+          (now / LOOKUPS_PATIENCE_MILLIS + 1) * LOOKUPS_PATIENCE_MILLIS);
     } else if (awaitsBacklog(timers.currentWatermark())) {
-      timers.registerEventTimeTimer(madeAt);
+      timers.registerEventTimeTimer(FIRST_WATERMARK);
     } else {
       long start = System.nanoTime();
       finishAndSend(slice, lookups, now, entry -> context.output(UNPUBLISHABLE, entry), out);
@@ -221,10 +226,10 @@ public final class SliceFold
 
   /**
    * Topics are read partition by partition: every hour of a date may have been seen long before all
-   * of its events are. What waits is finished by the timer at {@link #madeAt}.
+   * of its events are. The first watermark says that all of the backlog is read.
    */
   private boolean awaitsBacklog(long watermark) throws Exception {
-    return completeOnly && watermark < madeAt && book.hasEvents();
+    return completeOnly && watermark == Long.MIN_VALUE && book.hasEvents();
   }
 
   /** Nobody asks for the seal again once no more events are accepted. */
