@@ -22,7 +22,7 @@ public final class FinishPace {
   private final long settle;
   private final boolean untilQuiet;
   private final Map<SliceId, Long> due = new HashMap<>();
-  private final Map<SliceId, Long> rests = new HashMap<>();
+  private final Map<SliceId, Long> restsUntil = new HashMap<>();
 
   /**
    * How long after a change a slice is finished at the latest, if no watermark comes before, and
@@ -43,7 +43,7 @@ public final class FinishPace {
    * @return when to look at it; nothing if that has been said before
    */
   public OptionalLong changed(SliceId slice, long now) {
-    long at = now + Math.max(settle, rests.getOrDefault(slice, 0L));
+    long at = Math.max(now + settle, restsUntil.getOrDefault(slice, 0L));
     Long known = due.get(slice);
     if (known == null || untilQuiet) {
       due.put(slice, at);
@@ -65,13 +65,12 @@ public final class FinishPace {
     return OptionalLong.empty();
   }
 
-  /** A slice has been finished. */
-  public void finished(SliceId slice, Duration took) {
+  /** A slice has just been finished. */
+  public void finished(SliceId slice, long now, Duration took) {
     long rest = Math.min(REST * took.toMillis(), LONGEST_REST);
+    restsUntil.values().removeIf(until -> until <= now);
     if (rest > settle) {
-      rests.put(slice, rest);
-    } else {
-      rests.remove(slice);
+      restsUntil.put(slice, now + rest);
     }
   }
 }

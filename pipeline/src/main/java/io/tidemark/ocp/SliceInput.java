@@ -15,7 +15,7 @@ record SliceInput(List<Contribution> contributions) {
         contributions.stream().sorted(Comparator.comparing(Contribution::path)).toList());
   }
 
-  /** All of a table; only for tables that are small. */
+  /** All of a table, to be held together: not for what pods add. */
   List<Frame> frames(String dataset, String table) {
     List<Frame> frames = new ArrayList<>();
     forEach(dataset, tables -> frames.addAll(tables.of(table)));

@@ -26,20 +26,26 @@ class FinishPaceTest {
   }
 
   @Test
-  void aSliceThatTakesLongRestsLonger() {
-    pace.finished(SLICE, Duration.ofMillis(2_000));
-    assertThat(pace.changed(SLICE, 0)).hasValue(6_000);
-    assertThat(pace.lookedAt(SLICE, 5_999)).hasValue(6_000);
-    assertThat(pace.changed(OTHER, 0)).as("each by itself").hasValue(1_000);
+  void aSliceThatTakesLongRestsAfterwards() {
+    pace.finished(SLICE, 500, Duration.ofMillis(2_000));
+    assertThat(pace.changed(SLICE, 600)).hasValue(6_500);
+    assertThat(pace.lookedAt(SLICE, 6_499)).hasValue(6_500);
+    assertThat(pace.changed(OTHER, 600)).as("each by itself").hasValue(1_600);
   }
 
   @Test
-  void noRestIsLongerThanTenSecondsAndItEndsWithAQuickFinish() {
-    pace.finished(SLICE, Duration.ofMinutes(1));
+  void aSliceThatHasRestedOnlySettles() {
+    pace.finished(SLICE, 0, Duration.ofMillis(2_000));
+    assertThat(pace.changed(SLICE, 5_900)).hasValue(6_900);
+    assertThat(pace.lookedAt(SLICE, 6_900)).isEmpty();
+    pace.finished(SLICE, 7_000, Duration.ofMillis(10));
+    assertThat(pace.changed(SLICE, 7_001)).as("it is quick now").hasValue(8_001);
+  }
+
+  @Test
+  void noRestIsLongerThanTenSeconds() {
+    pace.finished(SLICE, 0, Duration.ofMinutes(1));
     assertThat(pace.changed(SLICE, 0)).hasValue(10_000);
-    assertThat(pace.lookedAt(SLICE, 10_000)).isEmpty();
-    pace.finished(SLICE, Duration.ofMillis(10));
-    assertThat(pace.changed(SLICE, 10_000)).hasValue(11_000);
   }
 
   @Test

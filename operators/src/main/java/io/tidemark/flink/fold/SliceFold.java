@@ -220,7 +220,8 @@ public final class SliceFold
     } else {
       long start = System.nanoTime();
       finishAndSend(slice, lookups, now, entry -> context.output(UNPUBLISHABLE, entry), out);
-      pace.finished(slice, Duration.ofNanos(System.nanoTime() - start));
+      Duration took = Duration.ofNanos(System.nanoTime() - start);
+      pace.finished(slice, timers.currentProcessingTime(), took);
     }
   }
 
